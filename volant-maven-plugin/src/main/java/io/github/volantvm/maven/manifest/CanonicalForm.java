@@ -84,7 +84,9 @@ public final class CanonicalForm {
     private static void write(JsonNode node, StringBuilder json) {
         if (node.isObject()) {
             json.append('{');
-            for (Iterator<Map.Entry<String, JsonNode>> members = node.fields(); members.hasNext(); ) {
+            for (Iterator<Map.Entry<String, JsonNode>> members =
+                            node.properties().iterator();
+                    members.hasNext(); ) {
                 Map.Entry<String, JsonNode> member = members.next();
                 writeText(member.getKey(), json);
                 json.append(':');
