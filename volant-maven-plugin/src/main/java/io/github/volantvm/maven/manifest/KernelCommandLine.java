@@ -36,11 +36,11 @@ public record KernelCommandLine(int json, int encoded, int onCreate, int onResta
      * What the build cannot know, as numbers of characters.
      *
      * @param hostname the name of the VM, chosen at its creation
-     * @param extra the kernel_cmdline given at its creation, with the space before it
+     * @param extra the kernel_cmdline given at its creation
      */
     public record Assumptions(int ip, int gateway, int netmask, int hostname, int extra, int apiHost, int apiPort) {
         /** volantd's own network, the longest host name, and room for some arguments. */
-        public static final Assumptions DEFAULT = new Assumptions(15, 13, 13, 63, 65, 13, 4);
+        public static final Assumptions DEFAULT = new Assumptions(15, 13, 13, 63, 64, 13, 4);
     }
 
     /** The command line for a manifest whose image is already named, as that name is part of it. */
@@ -67,7 +67,7 @@ public record KernelCommandLine(int json, int encoded, int onCreate, int onResta
                 + assumptions.gateway()
                 + assumptions.netmask()
                 + assumptions.hostname()
-                + assumptions.extra()
+                + (assumptions.extra() == 0 ? 0 : 1 + assumptions.extra())
                 + assumptions.apiHost()
                 + assumptions.apiPort()
                 + manifest.runtime().length()

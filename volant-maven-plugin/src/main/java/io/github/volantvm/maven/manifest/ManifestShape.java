@@ -83,7 +83,7 @@ final class ManifestShape {
             .with("network_config", CLOUD_INIT_DOCUMENT);
 
     private static final Closed NETWORK = new Closed()
-            .with("mode", new Text(false, List.of("vsock", "bridged", "dhcp")))
+            .with("mode", new Text(false, List.of("bridged", "dhcp", "vsock")))
             .with("subnet", ANY)
             .with("gateway", ANY)
             .with("auto_assign", FLAG)
