@@ -66,7 +66,7 @@ record GoUrl(String scheme, String user, String host, String port, String path, 
         if (!USER.matcher(user).matches()
                 || BAD_ESCAPE.matcher(user).find()
                 || !HOST.matcher(host).matches()
-                || host.contains(":") && !host.startsWith("[")) {
+                || parts.group(3) == null && host.contains(":") && !host.startsWith("[")) {
             return Optional.empty();
         }
         return Optional.of(new GoUrl(scheme, user, host, parts.group(3) == null ? "" : parts.group(3), path, suffix));

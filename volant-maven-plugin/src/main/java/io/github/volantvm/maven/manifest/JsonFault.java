@@ -47,6 +47,13 @@ record JsonFault(int line, int column, String what, String fix) {
         if (found == '\'') {
             return new JsonFault(line, column, "a text in single quotes is not JSON", "Use double quotes");
         }
+        if (found == '$') {
+            return new JsonFault(
+                    line,
+                    column,
+                    "a Maven property that stands here has no value",
+                    "Define the property, or put the text in double quotes");
+        }
         if (message.startsWith("Unrecognized token")) {
             return new JsonFault(line, column, "a text without quotes is not JSON", "Put it in double quotes");
         }
