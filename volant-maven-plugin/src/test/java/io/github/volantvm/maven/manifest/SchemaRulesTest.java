@@ -14,6 +14,7 @@ class SchemaRulesTest {
     @ValueSource(strings = {Drafts.MINIMAL, Drafts.CADDY, Drafts.FULL})
     void whatTheSchemaAllowsPasses(String manifest) {
         assertThat(Drafts.problems(Drafts.of(manifest), SchemaRules::check)).isEmpty();
+        assertThat(PublishedSchema.accepts(manifest)).isTrue();
     }
 
     @ParameterizedTest
@@ -94,6 +95,12 @@ class SchemaRulesTest {
     void oneWrongValueIsOneProblem(String pointer, String value, String message) {
         assertThat(Drafts.problems(Drafts.of(Drafts.MINIMAL, pointer, value), SchemaRules::check))
                 .containsExactly("ERROR " + message);
+        assertThat(PublishedSchema.accepts(
+                        Drafts.of(Drafts.MINIMAL, pointer, value).values().toString()))
+                .as("a schema takes 1.0 and 1e3 for whole, and knows no largest number: only Go does not")
+                .isEqualTo(message.contains("but is 1.0. Write digits")
+                        || message.contains("1E+3")
+                        || message.contains("64 bits"));
     }
 
     @Test
