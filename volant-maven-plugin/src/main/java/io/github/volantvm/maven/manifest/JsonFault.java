@@ -1,6 +1,7 @@
 package io.github.volantvm.maven.manifest;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 
 /**
@@ -14,6 +15,10 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 record JsonFault(int line, int column, String what, String fix) {
 
     static JsonFault of(JsonProcessingException fault, String text) {
+        if (fault instanceof StreamConstraintsException) {
+            // It knows no place, and nobody writes a thousand brackets or digits by hand.
+            return new JsonFault(1, 1, "it holds a thousand nested brackets, or a number as long", "Shorten it");
+        }
         int line = fault.getLocation().getLineNr();
         int column = fault.getLocation().getColumnNr();
         String message = fault.getOriginalMessage();
@@ -29,7 +34,7 @@ record JsonFault(int line, int column, String what, String fix) {
                     "a text holds a line break or another control character",
                     "Write it as \\n or \\t; if a Maven property brought it, give the property one line");
         }
-        if (message.contains("escape")) {
+        if (message.contains("character escape")) {
             return new JsonFault(
                     line, column, "a backslash starts no escape that JSON knows", "Write \\\\ for a backslash");
         }

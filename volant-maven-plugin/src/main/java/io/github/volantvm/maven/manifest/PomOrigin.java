@@ -36,10 +36,14 @@ final class PomOrigin implements Origin {
     private static String element(List<String> parents, String key) {
         return switch (String.join(".", parents)) {
             case "actions", "labels", "workload.env" -> "<" + key + ">";
-            case "disks" -> "<disk>" + position(key);
-            case "devices.pci_passthrough", "devices.allowlist" -> position(key);
+            case "disks" -> isIndex(key) ? "<disk>" + position(key) : "<" + key + ">";
+            case "devices.pci_passthrough", "devices.allowlist" -> isIndex(key) ? position(key) : "<" + key + ">";
             default -> "<" + camelCase(key) + ">";
         };
+    }
+
+    private static boolean isIndex(String key) {
+        return key.matches("[0-9]{1,9}");
     }
 
     private static String position(String index) {

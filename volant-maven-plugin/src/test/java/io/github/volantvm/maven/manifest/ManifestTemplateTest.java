@@ -81,6 +81,8 @@ class ManifestTemplateTest {
             {'a': 1}                  | m.json:1:2: a text in single quotes is not JSON. Use double quotes.
             {"a": ${x}}               | m.json:1:7: a Maven property that stands here has no value. Define the property, or put the text in double quotes.
             {"a": )}                  | m.json:1:7: ')' is not JSON here. Correct the JSON.
+            {"a": escape}             | m.json:1:7: a text without quotes is not JSON. Put it in double quotes.
+            {"a": 01}                 | m.json:1:8: '1' is not JSON here. Correct the JSON.
             {"a": yes}                | m.json:1:7: a text without quotes is not JSON. Put it in double quotes.
             {"a": "x~y"}              | m.json:1:9: a text holds a line break or another control character. Write it as \\n or \\t; if a Maven property brought it, give the property one line.
             {"a": "\\x"}              | m.json:1:9: a backslash starts no escape that JSON knows. Write \\\\ for a backslash.
@@ -88,6 +90,15 @@ class ManifestTemplateTest {
     void whatIsNotJsonIsToldByLineAndColumn(String text, String message) throws IOException {
         assertThat(read(text.replace('~', '\n'))).isEmpty();
         assertThat(Drafts.told(problems)).containsExactly("ERROR " + message);
+    }
+
+    @Test
+    void whatNobodyWouldWriteIsRefused() throws IOException {
+        assertThat(read("{\"a\": " + "[".repeat(2000))).isEmpty();
+        assertThat(read("{\"a\": " + "1".repeat(2000) + "}")).isEmpty();
+        assertThat(Drafts.told(problems))
+                .containsOnly("ERROR m.json:1:1: it holds a thousand nested brackets, or a number as long. Shorten it.")
+                .hasSize(2);
     }
 
     @Test
@@ -169,10 +180,13 @@ class ManifestTemplateTest {
 
         assertThat(ManifestTemplate.read(unreadable, "m.json", UnaryOperator.identity(), problems))
                 .isEmpty();
+        // The system's own words depend on its language.
         assertThat(Drafts.told(problems))
-                .containsExactly(
-                        "ERROR m.json: cannot be read (java.io.IOException: Input/output error). Make it readable"
-                                + " for the user who builds.");
+                .singleElement()
+                .asString()
+                .matches(
+                        "ERROR m.json: cannot be read \\(java.io.IOException: .+\\)\\. Make it readable for the user who"
+                                + " builds\\.");
     }
 
     private Optional<ManifestLayer> read(String text) throws IOException {

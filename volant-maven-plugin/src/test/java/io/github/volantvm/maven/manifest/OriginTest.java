@@ -25,6 +25,8 @@ class OriginTest {
             /actions/re_load/timeout_ms, <actions><re_load><timeoutMs>
             /disks/0, <disks><disk>[1]
             /disks/1/name, <disks><disk>[2]<name>
+            /disks/name, <disks><name>
+            /devices/allowlist/x, <devices><allowlist><x>
             /devices/pci_passthrough/1, <devices><pciPassthrough>[2]
             /devices/allowlist/0, <devices><allowlist>[1]
             /cloud_init/user_data/content, <cloudInit><userData><content>
