@@ -1,0 +1,59 @@
+package io.github.volantvm.maven.manifest;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** What all sources together say the manifest should be: unchecked, but every value still knows who wrote it. */
+public final class ManifestDraft {
+    private final List<ManifestLayer> layers;
+    private final ObjectNode values;
+
+    private ManifestDraft(List<ManifestLayer> layers, ObjectNode values) {
+        this.layers = layers;
+        this.values = values;
+    }
+
+    /**
+     * Lays the sources over each other. Objects are merged key by key; lists are replaced whole, since nobody can
+     * tell which argument or disk a longer list would extend.
+     *
+     * @param layers later ones win
+     */
+    public static ManifestDraft of(List<ManifestLayer> layers) {
+        ObjectNode merged = JsonNodeFactory.instance.objectNode();
+        layers.forEach(layer -> merge(merged, layer.values()));
+        return new ManifestDraft(List.copyOf(layers), merged);
+    }
+
+    /** @return a copy, free to be changed */
+    public ObjectNode values() {
+        return values.deepCopy();
+    }
+
+    /** Where the winning value was written; for a value nobody gave, where the POM would give it. */
+    public String where(JsonPointer pointer) {
+        // A list replaced by a shorter one leaves its items in the lower layer: they wrote nothing that counts.
+        if (!values.at(pointer).isMissingNode()) {
+            for (int i = layers.size() - 1; i >= 0; i--) {
+                if (!layers.get(i).values().at(pointer).isMissingNode()) {
+                    return layers.get(i).origin().of(pointer);
+                }
+            }
+        }
+        return Origin.POM.of(pointer);
+    }
+
+    private static void merge(ObjectNode into, ObjectNode from) {
+        from.properties().forEach(member -> {
+            JsonNode below = into.get(member.getKey());
+            if (below instanceof ObjectNode lower && member.getValue() instanceof ObjectNode upper) {
+                merge(lower, upper);
+            } else {
+                into.set(member.getKey(), member.getValue().deepCopy());
+            }
+        });
+    }
+}
