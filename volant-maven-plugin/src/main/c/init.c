@@ -212,19 +212,19 @@ static bool is_set(char *const *environment, const char *variable)
     return false;
 }
 
-static void set_variable(char **environment, char *variable)
+static void set_variable(char **environment, const char *variable)
 {
     while (*environment != NULL && !same_variable(*environment, variable)) {
         environment++;
     }
-    *environment = variable;
+    *environment = (char *)variable; /* execve does not write to it */
 }
 
 /* The kernel's variables (HOME, TERM and what it did not know on its command line), a PATH, then those of the image. */
 static char *const *workload_environment(char *const *given)
 {
     static char *environment[MAX_KERNEL_VARIABLES + 1 + MAX_VARIABLES + 1];
-    static char path[] = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    static const char path[] = "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
     for (size_t i = 0; given[i] != NULL && i < MAX_KERNEL_VARIABLES; i++) {
         environment[i] = given[i];
     }
@@ -245,8 +245,7 @@ static bool is_executable_file(const char *path)
 
 __attribute__((noreturn)) static void run_kestrel(char *const *environment)
 {
-    static char path[] = KESTREL;
-    static char *const arguments[] = {path, NULL};
+    static char *const arguments[] = {(char *)KESTREL, NULL};
     /* Volant is in control then: kestrel starts the workload, and its end is for volantd to see, not to be hidden by a
      * restart. Its variables are the kernel's, untouched: the manifest can be one of them. */
     const struct program program = {arguments, environment, "/", RESTART_NEVER};
@@ -275,8 +274,7 @@ __attribute__((noreturn, used)) void begin(long *stack)
     link_standard_streams();
     read_command_line();
     struct wishes wishes = parse_command_line();
-    static char manifest[] = "VOLANT_MANIFEST";
-    bool kestrel = (wishes.volant || is_set(environment, manifest)) && is_executable_file(KESTREL);
+    bool kestrel = (wishes.volant || is_set(environment, "VOLANT_MANIFEST")) && is_executable_file(KESTREL);
     if (!read_workload(&workload) && !kestrel) {
         power_off("%s: missing", WORKLOAD_FILE);
     }
