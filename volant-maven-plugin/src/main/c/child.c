@@ -61,7 +61,7 @@ static const char *script_interpreter(char *file)
 static void explain_content(char *to, size_t room, const char *path, int error)
 {
     static char file[4096 + 1];
-    int fd = sys_open(path, O_RDONLY | O_CLOEXEC, 0);
+    int fd = sys_open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0); /* it may be a pipe */
     long size = fd < 0 ? 0 : sys_read(fd, file, sizeof file - 1);
     if (size < 0) {
         size = 0;

@@ -193,6 +193,7 @@ static struct wishes parse_command_line(void)
 
 /* ---- the program ---- */
 
+/* Whether two entries NAME=value have the same name. */
 static bool same_variable(const char *one, const char *other)
 {
     while (*one == *other && *one != '=' && *one != '\0') {
@@ -274,7 +275,7 @@ __attribute__((noreturn, used)) void begin(long *stack)
     link_standard_streams();
     read_command_line();
     struct wishes wishes = parse_command_line();
-    bool kestrel = (wishes.volant || is_set(environment, "VOLANT_MANIFEST")) && is_executable_file(KESTREL);
+    bool kestrel = (wishes.volant || is_set(environment, "VOLANT_MANIFEST=")) && is_executable_file(KESTREL);
     if (!read_workload(&workload) && !kestrel) {
         power_off("%s: missing", WORKLOAD_FILE);
     }
