@@ -1,0 +1,29 @@
+package io.github.volantvm.maven.plan;
+
+import io.github.volantvm.maven.manifest.Generation;
+import io.github.volantvm.maven.manifest.ManifestDraft;
+import java.util.List;
+
+/**
+ * What to build, with every default filled in; whatever could not be understood is left out and reported.
+ *
+ * @param mappings in the order declared, which has no effect
+ * @param workload what the built-in init starts
+ * @param manifest all of the manifest but the image's checksum
+ * @param timestamp the modification time of every entry, in seconds since 1970
+ * @param sourcesComplete whether a missing source is an error
+ * @param allUnderstood whether nothing declared for the image had to be left out
+ */
+public record BuildPlan(
+        Project project,
+        List<Mapping> mappings,
+        List<Link> links,
+        List<Folder> folders,
+        List<DeviceNode> deviceNodes,
+        Init init,
+        Workload workload,
+        ManifestDraft manifest,
+        Generation generation,
+        long timestamp,
+        boolean sourcesComplete,
+        boolean allUnderstood) {}

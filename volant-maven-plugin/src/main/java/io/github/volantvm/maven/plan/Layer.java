@@ -1,0 +1,11 @@
+package io.github.volantvm.maven.plan;
+
+/** How much a declaration weighs: at the same path the later one replaces the earlier, two of the same collide. */
+public enum Layer {
+    /** What every image has. */
+    SKELETON,
+    /** Found where convention says: {@code src/main/volant/rootfs}, {@code payload}. */
+    CONVENTION,
+    /** Written in the POM. */
+    CONFIGURATION
+}
