@@ -1,0 +1,26 @@
+package io.github.volantvm.maven.mojo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+
+/** Says in a sentence what the machine refused, and what can be done about it. */
+final class EnvironmentFault {
+    private EnvironmentFault() {}
+
+    /** @param fault an {@link IOException}, or one wrapped */
+    static String explain(Exception fault) {
+        Throwable cause = fault instanceof UncheckedIOException ? fault.getCause() : fault;
+        if (cause instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": permission denied. Let the user who builds read and write it.";
+        }
+        String what = cause instanceof FileSystemException system && system.getReason() != null
+                ? system.getFile() + ": " + system.getReason()
+                : cause.getMessage();
+        if (what != null && what.contains("No space left on device")) {
+            return what + ". Free some space where the build directory is, and build again.";
+        }
+        return what + ". Nothing was left half written; build again when the cause is gone.";
+    }
+}

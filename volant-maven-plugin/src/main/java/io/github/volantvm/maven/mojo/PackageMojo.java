@@ -1,0 +1,82 @@
+package io.github.volantvm.maven.mojo;
+
+import io.github.volantvm.maven.plan.PlanRequest;
+import io.github.volantvm.maven.problem.InvalidPluginException;
+import io.github.volantvm.maven.problem.Problems;
+import io.github.volantvm.maven.product.CheckedPlugin;
+import io.github.volantvm.maven.product.ProductFiles;
+import io.github.volantvm.maven.product.Products;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.inject.Inject;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProjectHelper;
+
+/**
+ * Packs the plugin: a compressed initramfs image that boots by itself, a manifest for publishing, and one for this
+ * machine that names the image by its path, ready for {@code volar plugins install}.
+ *
+ * <p>With packaging {@code volant-plugin} the image is the project's main artifact; with any other it is attached.
+ */
+@Mojo(name = "package", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
+public class PackageMojo extends AbstractPluginMojo {
+    private static final String IMAGE_TYPE = "cpio.gz";
+    private static final String MANIFEST_TYPE = "json";
+    private static final int SHORT_DIGEST = 12;
+
+    private final MavenProjectHelper projectHelper;
+
+    /** Leaves out this goal. */
+    @Parameter(property = "volant.package.skip", defaultValue = "false")
+    private boolean skipPackage;
+
+    /** Whether image and manifest become artifacts, to be installed and deployed. */
+    @Parameter(property = "volant.attach", defaultValue = "true")
+    private boolean attach;
+
+    @Inject
+    public PackageMojo(MavenProjectHelper projectHelper) {
+        this.projectHelper = projectHelper;
+    }
+
+    @Override
+    boolean isGoalSkipped() {
+        return skipPackage;
+    }
+
+    @Override
+    boolean areSourcesComplete() {
+        return true;
+    }
+
+    @Override
+    void run(PlanRequest request, Problems problems) throws InvalidPluginException, IOException {
+        Products products = Products.write(CheckedPlugin.of(request, problems), productFiles());
+        ProductFiles files = products.files();
+        tell("Image", files.image(), "sha256 " + products.image().sha256().substring(0, SHORT_DIGEST));
+        tell("Manifest", files.manifest(), products.manifest().initramfs().url());
+        tell("Local manifest", files.localManifest(), "for volar plugins install --manifest");
+        if (attach) {
+            attach(files);
+        }
+    }
+
+    private void tell(String product, Path file, String remark) throws IOException {
+        getLog().info(String.format("%s: %s (%s, %s)", product, shown(file), Size.of(Files.size(file)), remark));
+    }
+
+    private void attach(ProductFiles files) {
+        File image = files.image().toFile();
+        if (imageClassifier().isEmpty()) {
+            project.getArtifact().setFile(image);
+        } else {
+            projectHelper.attachArtifact(project, IMAGE_TYPE, imageClassifier(), image);
+        }
+        projectHelper.attachArtifact(
+                project, MANIFEST_TYPE, manifestClassifier(), files.manifest().toFile());
+    }
+}

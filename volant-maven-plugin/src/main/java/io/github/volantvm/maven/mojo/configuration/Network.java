@@ -1,0 +1,16 @@
+package io.github.volantvm.maven.mojo.configuration;
+
+/** {@code <network>}: how the VM is connected; without it, by a bridge. */
+public class Network {
+    /** {@code bridged}, {@code dhcp} or {@code vsock}. */
+    private String mode;
+
+    /** Not used by any Volant so far. */
+    private String subnet;
+
+    /** Not used by any Volant so far. */
+    private String gateway;
+
+    /** Not used by any Volant so far. */
+    private Boolean autoAssign;
+}

@@ -1,0 +1,31 @@
+package io.github.volantvm.maven.product;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where the products of a build lie.
+ *
+ * @param image the packed root file system
+ * @param manifest for publishing: names the URL where the image will be
+ * @param localManifest for this machine: names the image's absolute path, ready for {@code volar plugins install}
+ */
+public record ProductFiles(Path image, Path manifest, Path localManifest) {
+    /** Names the products as Maven names artifacts: final name, classifier, extension. */
+    public static ProductFiles in(Path folder, String finalName, String imageClassifier, String manifestClassifier) {
+        String suffix = imageClassifier.isEmpty() ? "" : "-" + imageClassifier;
+        return new ProductFiles(
+                folder.resolve(finalName + suffix + ".cpio.gz"),
+                folder.resolve(finalName + "-" + manifestClassifier + ".json"),
+                folder.resolve(finalName + "-" + manifestClassifier + "-local.json"));
+    }
+
+    /** Removes them all, so that nobody takes what an earlier build left for the result of this one. */
+    public void discard() throws IOException {
+        for (Path file : List.of(localManifest, manifest, image)) {
+            Files.deleteIfExists(file);
+        }
+    }
+}
