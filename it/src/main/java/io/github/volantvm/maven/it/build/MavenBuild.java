@@ -1,0 +1,200 @@
+package io.github.volantvm.maven.it.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.volantvm.maven.it.host.Layout;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A real Maven build of a copy of a scenario, in a process of its own and with the staged plugin. What the surrounding
+ * build was told (options in the environment, {@code .mvn}, {@code .mavenrc}) does not reach it.
+ */
+public final class MavenBuild {
+
+    private static final Set<String> NOT_INHERITED = Set.of(
+            "MAVEN_OPTS",
+            "MAVEN_ARGS",
+            "MAVEN_CONFIG",
+            "MAVEN_HOME",
+            "M2_HOME",
+            "MAVEN_BASEDIR",
+            "MAVEN_PROJECTBASEDIR",
+            "MAVEN_CMD_LINE_ARGS",
+            "MAVEN_DEBUG_OPTS",
+            "JAVA_TOOL_OPTIONS",
+            "JDK_JAVA_OPTIONS",
+            "_JAVA_OPTIONS",
+            "SOURCE_DATE_EPOCH");
+    private static final Set<Path> TAKEN = new HashSet<>();
+
+    private final Path folder;
+    private final Map<String, String> properties = new LinkedHashMap<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private MavenHome maven;
+    private Path javaHome = Path.of(System.getProperty("java.home"));
+    private Path directory;
+    private List<String> goals = List.of();
+    private Integer uid;
+    private String umask = "022";
+    private Duration deadline = Duration.ofMinutes(5);
+
+    MavenBuild(MavenHome maven, Path folder) {
+        this.maven = maven;
+        this.folder = folder;
+    }
+
+    /** Copies this folder of {@code src/test/projects}; the next builds build the copy. */
+    public MavenBuild project(String scenario) {
+        return project(scenario, scenario);
+    }
+
+    /** As {@link #project(String)}, into a folder of another name, say one with a blank in it. */
+    public MavenBuild project(String scenario, String name) {
+        Path fresh = folder.resolve(name);
+        for (int n = 2; !TAKEN.add(fresh); n++) {
+            fresh = folder.resolve(name + "-" + n);
+        }
+        try {
+            new Scenario(scenario).copyTo(fresh);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.directory = fresh;
+        return this;
+    }
+
+    /** The copy, to be changed before or between builds. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** Goals and phases, and any other words for Maven's command line such as {@code -o}. */
+    public MavenBuild goals(String... words) {
+        this.goals = List.of(words);
+        return this;
+    }
+
+    public MavenBuild property(String name, String value) {
+        properties.put(name, value);
+        return this;
+    }
+
+    public MavenBuild environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    public MavenBuild javaHome(Path home) {
+        this.javaHome = home;
+        return this;
+    }
+
+    public MavenBuild maven(MavenHome home) {
+        this.maven = home;
+        return this;
+    }
+
+    /** Builds as this user, whom the copy then belongs to. The test is aborted unless root runs it. */
+    public MavenBuild asUser(int newUid) {
+        this.uid = newUid;
+        return this;
+    }
+
+    public MavenBuild umask(String octal) {
+        this.umask = octal;
+        return this;
+    }
+
+    public MavenBuild deadline(Duration duration) {
+        this.deadline = duration;
+        return this;
+    }
+
+    /** Builds, and fails the test with the whole log if the build fails. */
+    public Result execute() {
+        Result result = run();
+        assertThat(result.exit()).as(result::toString).isZero();
+        return result;
+    }
+
+    /** Builds, and fails the test with the whole log unless the build fails. */
+    public Result executeAndFail() {
+        Result result = run();
+        assertThat(result.exit()).as(result::toString).isNotZero();
+        return result;
+    }
+
+    private Result run() {
+        try {
+            Path log = directory.resolveSibling(directory.getFileName() + ".log");
+            ProcessBuilder builder = new ProcessBuilder(command())
+                    .directory(directory.toFile())
+                    .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            builder.environment().keySet().removeAll(NOT_INHERITED);
+            builder.environment().put("MAVEN_SKIP_RC", "true");
+            builder.environment().put("JAVA_HOME", javaHome.toString());
+            // Short builds on few cores: the second compiler and parallel collection cost more than they bring.
+            builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC" + home());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            boolean ended = awaitEnd(process);
+            // A tool's bytes may be in it, so malformed ones must not matter.
+            String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+            if (!ended) {
+                throw new AssertionError("%s took longer than %d s.%n%s"
+                        .formatted(String.join(" ", builder.command()), deadline.toSeconds(), text));
+            }
+            return new Result(process.exitValue(), text.lines().toList(), directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>();
+        if (uid != null) {
+            command.addAll(new Account(uid).prefix(directory, maven.path(), javaHome));
+        }
+        command.addAll(List.of("sh", "-c", "umask " + umask + "; exec \"$@\"", "sh"));
+        command.addAll(List.of(maven.launcher().toString(), "-B", "-ntp", "-Dstyle.color=never"));
+        command.addAll(List.of(maven.globalSettingsOption(), Settings.file().toString()));
+        // Maven 3.10 and 4 ask every repository for a list of its prefixes, and warn of each that has none.
+        command.add("-Daether.remoteRepositoryFilter.prefixes=false");
+        command.add("-Dmaven.repo.local=" + Layout.stagedRepository());
+        properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(goals);
+        return command;
+    }
+
+    /** A user this machine does not know has no home; Java would say "?". */
+    private String home() {
+        return uid == null ? "" : " -Duser.home=.home";
+    }
+
+    private boolean awaitEnd(Process process) {
+        try {
+            return process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+}

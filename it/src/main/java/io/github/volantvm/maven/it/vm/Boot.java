@@ -1,0 +1,148 @@
+package io.github.volantvm.maven.it.vm;
+
+import io.github.volantvm.maven.it.host.Cache;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How to boot an image: as volantd does, unless a test says otherwise. The machine is QEMU without KVM, for that works
+ * the same everywhere; it reaches nothing but the loopback address of this host.
+ */
+public final class Boot {
+
+    /** For a modular kernel without KVM: less waiting, nothing that an image could notice. */
+    private static final String FASTER = "cryptomgr.notests mitigations=off no_timer_check";
+
+    private final Path image;
+    private final List<String> kernelArguments = new ArrayList<>();
+    private final List<Integer> guestPorts = new ArrayList<>();
+    private int memory = 512;
+    private String ip = "10.0.2.15::10.0.2.2:255.255.255.0:vm:eth0:off";
+    private boolean keyboard;
+    private boolean nic = true;
+    private Duration deadline = Duration.ofSeconds(60);
+
+    Boot(Path image) {
+        this.image = image;
+    }
+
+    public Boot memory(int megabytes) {
+        this.memory = megabytes;
+        return this;
+    }
+
+    /** Words after volantd's own; one with {@code =} and without a dot reaches the environment of {@code /init}. */
+    public Boot kernelArguments(String... words) {
+        kernelArguments.addAll(List.of(words));
+        return this;
+    }
+
+    /** The value of {@code ip=}, whose default suits QEMU's user network; null leaves the word out. */
+    public Boot ip(String value) {
+        this.ip = value;
+        return this;
+    }
+
+    /** Guest ports reachable from here; port 80 when none is named. */
+    public Boot forward(int... ports) {
+        for (int port : ports) {
+            guestPorts.add(port);
+        }
+        return this;
+    }
+
+    /** A machine without a network card; {@code ip=} stays unless taken away as well. */
+    public Boot withoutNic() {
+        this.nic = false;
+        return this;
+    }
+
+    /** Leaves {@code i8042.nokbd} out, with which volantd's guests cannot see ctrl-alt-delete. */
+    public Boot keyboard() {
+        this.keyboard = true;
+        return this;
+    }
+
+    /** How long any one wait may last, 60 s unless said; a boot takes two to four, ten on a busy machine. */
+    public Boot deadline(Duration duration) {
+        this.deadline = duration;
+        return this;
+    }
+
+    /** Starts the machine and returns at once; the guest is just beginning to boot. */
+    public Vm start() {
+        Prerequisites.require();
+        Map<Integer, Integer> hostPorts = new LinkedHashMap<>();
+        if (nic) {
+            (guestPorts.isEmpty() ? List.of(80) : guestPorts).forEach(port -> hostPorts.put(port, freePort()));
+        }
+        try {
+            // Not in target/: the path of a UNIX socket has room for a hundred characters.
+            Path folder = Files.createTempDirectory("volant-vm");
+            try {
+                Overlay.initrd(image, folder.resolve("initrd"));
+                return new Vm(command(folder, hostPorts), folder, hostPorts, deadline);
+            } catch (IOException | RuntimeException e) {
+                Cache.delete(folder);
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> command(Path folder, Map<Integer, Integer> hostPorts) {
+        List<String> command = new ArrayList<>(List.of("qemu-system-x86_64"));
+        // rdrand: without it Go and Java wait more than a second for random numbers.
+        add(command, "-machine pc -accel tcg -cpu qemu64,+rdrand -smp 1 -m " + memory);
+        add(command, "-nodefaults -no-user-config -display none -no-reboot");
+        add(command, "-chardev stdio,id=console,signal=off -serial chardev:console");
+        add(command, "-monitor unix:monitor,server=on,wait=off -initrd initrd");
+        command.addAll(List.of("-kernel", Kernel.get().image().toString(), "-append", kernelLine()));
+        if (nic) {
+            StringBuilder netdev = new StringBuilder("user,id=n0,restrict=on,ipv6=off");
+            hostPorts.forEach((guest, host) -> netdev.append(",hostfwd=tcp:127.0.0.1:")
+                    .append(host)
+                    .append("-:")
+                    .append(guest));
+            command.addAll(List.of("-netdev", netdev.toString(), "-device", "virtio-net-pci,netdev=n0,romfile="));
+        }
+        return command;
+    }
+
+    /** The words volantd composes, in its order, then the test's, then what the harness needs. */
+    String kernelLine() {
+        List<String> words = new ArrayList<>();
+        add(words, "console=ttyS0 reboot=k panic=1 quiet loglevel=1 i8042.noaux i8042.nokbd pci=lastbus=0");
+        if (keyboard) {
+            words.remove("i8042.nokbd");
+        }
+        if (ip != null) {
+            words.add("ip=" + ip);
+        }
+        words.addAll(kernelArguments);
+        add(words, Overlay.KERNEL_ARGUMENT + " " + FASTER);
+        return String.join(" ", words);
+    }
+
+    private static void add(List<String> words, String line) {
+        words.addAll(List.of(line.split(" ")));
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

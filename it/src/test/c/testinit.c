@@ -1,0 +1,50 @@
+/*
+ * PID 1 for a moment: gives a distribution's modular kernel what Volant's own kernel has built in, virtio, and then
+ * becomes the /init of the image under test, with the arguments and environment the kernel would have given it.
+ * It lives in an overlay of its own, removed before the switch, so the product's archive is booted byte for byte and
+ * finds the root it packed.
+ */
+#include "guest.h"
+#include <fcntl.h>
+
+#define FOLDER "/volant-test"
+#define EEXIST 17
+
+static char list[8192];
+
+static void load(const char *module) {
+    long fd = CALL2(SYS_open, module, O_RDONLY | O_CLOEXEC);
+    long error = fd < 0 ? fd : CALL3(SYS_finit_module, fd, "", 0);
+    if (error < 0 && error != -EEXIST) {
+        say("volant-test: cannot load ");
+        say(module);
+        say(": errno ");
+        say_number(-error);
+        say("\n");
+    }
+    CALL1(SYS_close, fd);
+    CALL1(SYS_unlink, module);
+}
+
+static void begin(long *stack) {
+    char **argv = (char **)(stack + 1), **envp = argv + stack[0] + 1;
+    long fd = CALL2(SYS_open, FOLDER "/modules.list", O_RDONLY | O_CLOEXEC);
+    CALL3(SYS_read, fd, list, sizeof list - 1);
+    CALL1(SYS_close, fd);
+    for (char *line = list, *c = list; *c; c++)
+        if (*c == '\n') {
+            *c = 0;
+            load(line);
+            line = c + 1;
+        }
+    CALL1(SYS_unlink, FOLDER "/modules.list");
+    CALL1(SYS_unlink, FOLDER "/init");
+    CALL1(SYS_rmdir, FOLDER);
+
+    argv[0] = "/init";
+    long error = CALL3(SYS_execve, argv[0], argv, envp);
+    say("volant-test: the image's /init cannot be started: errno ");
+    say_number(-error);
+    say("\n");
+    power_off();
+}
