@@ -38,6 +38,9 @@ public final class MavenBuild {
             "JDK_JAVA_OPTIONS",
             "_JAVA_OPTIONS",
             "SOURCE_DATE_EPOCH");
+    /** Debian's Maven begins its output with one even when told not to colour it. */
+    private static final String COLOUR = "\u001b\\[[0-9;]*m";
+
     private static final Set<Path> TAKEN = new HashSet<>();
 
     private final Path folder;
@@ -159,7 +162,8 @@ public final class MavenBuild {
                 throw new AssertionError("%s took longer than %d s.%n%s"
                         .formatted(String.join(" ", builder.command()), deadline.toSeconds(), text));
             }
-            return new Result(process.exitValue(), text.lines().toList(), directory);
+            return new Result(
+                    process.exitValue(), text.replaceAll(COLOUR, "").lines().toList(), directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

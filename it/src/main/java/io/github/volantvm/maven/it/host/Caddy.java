@@ -2,8 +2,6 @@ package io.github.volantvm.maven.it.host;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
 
 /** A real, static Caddy: the workload of Volant's own example, and a binary of realistic size. */
 public final class Caddy {
@@ -26,18 +24,13 @@ public final class Caddy {
     }
 
     private static void build(Path folder) {
-        if (!Command.of("go", "version").succeeds()) {
-            throw new IllegalStateException(
-                    "The Caddy tests need a static Caddy %s, and this machine has no Go to build it.%n"
-                                    .formatted(VERSION)
-                            + "Put Go 1.21 or newer on the PATH (package golang-go of a current distribution, or go.dev/dl),"
-                            + " or name a static Caddy binary: -Dcaddy.binary=FILE.");
+        if (!Go.isPresent()) {
+            throw new IllegalStateException("The tests with Caddy " + VERSION + " need Go to build it, and this machine"
+                    + " has none. Install it (Debian, Ubuntu: sudo apt-get install golang-go; Fedora: sudo dnf install"
+                    + " golang; Arch: sudo pacman -S go; Alpine: sudo apk add go), or name a static Caddy binary:"
+                    + " -Dcaddy.binary=FILE.");
         }
         Cache.tell("Building Caddy " + VERSION + " with Go, once; this takes a minute or two.");
-        Command.of("env", "-u", "GOOS", "-u", "GOARCH", "go", "install", MODULE)
-                .in(folder)
-                .environment(Map.of("CGO_ENABLED", "0", "GOFLAGS", "-trimpath", "GOBIN", folder.toString()))
-                .within(Duration.ofMinutes(15))
-                .bytes();
+        Go.install(MODULE, folder);
     }
 }

@@ -30,14 +30,14 @@ public final class Vm implements AutoCloseable {
 
     Vm(List<String> command, Path folder, Map<Integer, Integer> hostPorts, Duration deadline) throws IOException {
         this.folder = folder;
-        this.hostPorts = Map.copyOf(hostPorts);
+        this.hostPorts = hostPorts;
         this.deadline = deadline;
         // QEMU's own complaints belong to the story the console tells.
         this.qemu = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
-        this.killer = new Thread(qemu::destroyForcibly);
+        this.killer = new Thread(this::end);
         Runtime.getRuntime().addShutdownHook(killer);
         this.console = Console.of(qemu.getInputStream());
     }
@@ -63,7 +63,7 @@ public final class Vm implements AutoCloseable {
                 .orElseThrow(() -> failure("\"" + part + "\" is on no single line"));
     }
 
-    /** Asks guest port 80, or the only one forwarded, until it answers; any status is an answer. */
+    /** Asks the first forwarded guest port, by default 80, until it answers; any status is an answer. */
     public Reply get(String path) {
         return get(hostPorts.keySet().stream().findFirst().orElseThrow(), path);
     }
@@ -133,9 +133,13 @@ public final class Vm implements AutoCloseable {
     /** Ends QEMU, whatever it is doing, and only this one. */
     @Override
     public void close() {
+        end();
+        Runtime.getRuntime().removeShutdownHook(killer);
+    }
+
+    private void end() {
         try {
             qemu.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
-            Runtime.getRuntime().removeShutdownHook(killer);
             Cache.delete(folder);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
