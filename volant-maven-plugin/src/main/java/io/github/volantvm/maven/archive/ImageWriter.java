@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import io.github.volantvm.maven.image.Image;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
@@ -28,15 +29,16 @@ public final class ImageWriter {
      * @throws SourceChangedException if a source is no longer what it was when the image was planned
      */
     public static WrittenImage write(Image image, long timestamp, Path file) throws IOException {
-        try (DigestingOutputStream packed = new DigestingOutputStream(Files.newOutputStream(file, CREATE_NEW, WRITE));
+        DigestingOutputStream packed = new DigestingOutputStream(Files.newOutputStream(file, CREATE_NEW, WRITE));
+        DigestingOutputStream unpacked;
+        // Only close() ends the gzip member: after finish(), it would end a second one, which Linux takes for junk.
+        try (packed;
                 GzipCompressorOutputStream gzip = new GzipCompressorOutputStream(packed, parameters());
-                DigestingOutputStream unpacked = new DigestingOutputStream(gzip);
-                BufferedOutputStream buffered = new BufferedOutputStream(unpacked, BUFFER_SIZE)) {
-            CpioWriter.write(image, timestamp, buffered);
-            buffered.flush();
-            gzip.finish();
-            return new WrittenImage(packed.size(), packed.sha256(), unpacked.size(), unpacked.sha256());
+                OutputStream buffered = new BufferedOutputStream(gzip, BUFFER_SIZE)) {
+            unpacked = new DigestingOutputStream(buffered);
+            CpioWriter.write(image, timestamp, unpacked);
         }
+        return new WrittenImage(packed.size(), packed.sha256(), unpacked.size(), unpacked.sha256());
     }
 
     /** No name, no time and a fixed operating system in the header, so that it says nothing of this machine. */
