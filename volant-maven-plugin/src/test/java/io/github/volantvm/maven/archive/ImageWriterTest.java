@@ -46,7 +46,10 @@ class ImageWriterTest {
     void thereIsOneGzipMemberBecauseLinuxTakesASecondForJunk() throws IOException {
         Path file = folder.resolve("image.cpio.gz");
         ImageWriter.write(project().assemble().image(), TIME, file);
-        try (GzipCompressorInputStream firstMember = new GzipCompressorInputStream(Files.newInputStream(file), false)) {
+        try (GzipCompressorInputStream firstMember = GzipCompressorInputStream.builder()
+                .setPath(file)
+                .setDecompressConcatenated(false)
+                .get()) {
             firstMember.readAllBytes();
             assertThat(firstMember.getCompressedCount()).isEqualTo(Files.size(file));
         }
