@@ -14,8 +14,8 @@ static const sigset_t awaited = 1UL << (SIGCHLD - 1) | 1UL << (SIGTERM - 1) | 1U
 
 void hold_signals(void)
 {
-    /* Blocked signals are kept for sigtimedwait, even those sent to PID 1 from inside the machine and those whose default
-     * is to be ignored (kernel/signal.c, sig_ignored). So there is no handler, and nothing can be interrupted. */
+    /* Blocked signals are kept for sigtimedwait, even those sent to PID 1 from inside the machine and those whose
+     * default is to be ignored (kernel/signal.c, sig_ignored). So there is no handler, and nothing is interrupted. */
     sys_sigprocmask(SIG_SETMASK, &all_signals);
     /* Ctrl-Alt-Del becomes SIGINT instead of an instant restart: reboot(2), LINUX_REBOOT_CMD_CAD_OFF. */
     sys_reboot(LINUX_REBOOT_CMD_CAD_OFF);
@@ -61,7 +61,7 @@ static const char *script_interpreter(char *file)
 static void explain_content(char *to, size_t room, const char *path, int error)
 {
     static char file[4096 + 1];
-    int fd = sys_open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0); /* it may be a pipe */
+    int fd = sys_open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0); /* never wait on a named pipe */
     long size = fd < 0 ? 0 : sys_read(fd, file, sizeof file - 1);
     if (size < 0) {
         size = 0;
@@ -129,8 +129,8 @@ __attribute__((noreturn)) static void become(const struct program *program, int 
     sys_exit(127);
 }
 
-/* The process, running the program already: the pipe is closed by a successful execve and carries the reason of a failed
- * one. A failure is not for restart, as nothing would be different a second later. */
+/* Returns the process, which runs the program already: the pipe is closed by a successful execve and carries the reason
+ * of a failed one. A failure is not for restart, as nothing would be different a second later. */
 static int start(const struct program *program)
 {
     static char reason[LINE_ROOM];
