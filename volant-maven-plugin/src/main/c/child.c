@@ -68,16 +68,17 @@ static void explain_content(char *to, size_t room, const char *path, int error)
     }
     file[size] = '\0';
     const bool elf = size >= (long)sizeof(struct elf64_hdr) && starts_with(file, "\177ELF");
-    const bool missing_part = error == -ENOENT;
-    if (missing_part && elf && file[EI_CLASS] == ELFCLASS64) {
+    const bool part_missing = error == -ENOENT;
+    if (part_missing && elf && file[EI_CLASS] == ELFCLASS64) {
         const char *loader = elf_loader(file, (size_t)size);
         format(to, room, "its loader %s is missing: the program is not statically linked",
                loader != NULL ? loader : "(unknown)");
-    } else if (missing_part && starts_with(file, "#!")) {
+    } else if (part_missing && starts_with(file, "#!")) {
         const char *interpreter = script_interpreter(file);
         struct stat status;
-        format(to, room, sys_stat(interpreter, &status) < 0 ? "its interpreter %s is missing"
-                                                            : "the loader of its interpreter %s is missing", interpreter);
+        const bool missing = sys_stat(interpreter, &status) < 0;
+        format(to, room, missing ? "its interpreter %s is missing" : "the loader of its interpreter %s is missing",
+               interpreter);
     } else if (error == -ENOEXEC && elf && ((const struct elf64_hdr *)(const void *)file)->e_machine != EM_X86_64) {
         format(to, room, "it is an ELF file for another kind of machine");
     } else if (error == -ENOEXEC) {
