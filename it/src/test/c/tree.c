@@ -9,8 +9,8 @@
  * anything else. Path and target are raw bytes. The last line is "tree: end".
  *
  * A mount hides what the archive had at that place, so its root is told by the mount's own values: leave /dev, /proc,
- * /sys, /run and /tmp out of a comparison, or run this program as PID 1 (rdinit=/tree, arguments after "--" on the kernel
- * command line), before anything is mounted; it powers the machine off then.
+ * /sys, /run and /tmp out of a comparison, or run this program as PID 1 (rdinit=/tree, arguments after "--" on the
+ * kernel command line), before anything is mounted; it powers the machine off then.
  */
 #define _DEFAULT_SOURCE
 #include <dirent.h>
@@ -71,10 +71,10 @@ static char type_of(mode_t mode)
 static void print_entry(const char *name, const struct stat *status)
 {
     const char type = type_of(status->st_mode);
-    const int device = type == 'c' || type == 'b';
-    printf("%c %04o %u %u %lld %u,%u %lld ", type, (unsigned int)status->st_mode & 07777, status->st_uid, status->st_gid,
-           type == 'f' || type == 'l' ? (long long)status->st_size : 0LL, device ? major(status->st_rdev) : 0,
-           device ? minor(status->st_rdev) : 0, (long long)status->st_mtime);
+    const long long size = type == 'f' || type == 'l' ? (long long)status->st_size : 0;
+    const dev_t device = type == 'c' || type == 'b' ? status->st_rdev : 0;
+    printf("%c %04o %u %u %lld %u,%u %lld ", type, (unsigned int)status->st_mode & 07777, status->st_uid,
+           status->st_gid, size, major(device), minor(device), (long long)status->st_mtime);
     if (with_crc && type == 'f') {
         print_crc(name);
     } else if (with_crc) {
@@ -83,9 +83,9 @@ static void print_entry(const char *name, const struct stat *status)
     fputs(name, stdout);
     if (type == 'l') {
         static char target[65536];
-        ssize_t size = readlink(name, target, sizeof target);
+        ssize_t used = readlink(name, target, sizeof target);
         fputs(" -> ", stdout);
-        fwrite(target, 1, size < 0 ? 0 : (size_t)size, stdout);
+        fwrite(target, 1, used < 0 ? 0 : (size_t)used, stdout);
     }
     putchar('\n');
 }

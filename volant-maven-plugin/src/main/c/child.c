@@ -14,8 +14,8 @@ static const sigset_t awaited = 1UL << (SIGCHLD - 1) | 1UL << (SIGTERM - 1) | 1U
 
 void hold_signals(void)
 {
-    /* Blocked signals are kept for sigtimedwait, even those sent to PID 1 from inside the machine and those whose default
-     * is to be ignored (kernel/signal.c, sig_ignored). So there is no handler, and nothing can be interrupted. */
+    /* Blocked signals are kept for sigtimedwait, even those sent to PID 1 from inside the machine and those whose
+     * default is to be ignored (kernel/signal.c, sig_ignored). So there is no handler, and nothing is interrupted. */
     sys_sigprocmask(SIG_SETMASK, &all_signals);
     /* Ctrl-Alt-Del becomes SIGINT instead of an instant restart: reboot(2), LINUX_REBOOT_CMD_CAD_OFF. */
     sys_reboot(LINUX_REBOOT_CMD_CAD_OFF);
@@ -61,23 +61,24 @@ static const char *script_interpreter(char *file)
 static void explain_content(char *to, size_t room, const char *path, int error)
 {
     static char file[4096 + 1];
-    int fd = sys_open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0); /* it may be a pipe */
+    int fd = sys_open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK, 0); /* never wait on a named pipe */
     long size = fd < 0 ? 0 : sys_read(fd, file, sizeof file - 1);
     if (size < 0) {
         size = 0;
     }
     file[size] = '\0';
     const bool elf = size >= (long)sizeof(struct elf64_hdr) && starts_with(file, "\177ELF");
-    const bool missing_part = error == -ENOENT;
-    if (missing_part && elf && file[EI_CLASS] == ELFCLASS64) {
+    const bool part_missing = error == -ENOENT;
+    if (part_missing && elf && file[EI_CLASS] == ELFCLASS64) {
         const char *loader = elf_loader(file, (size_t)size);
         format(to, room, "its loader %s is missing: the program is not statically linked",
                loader != NULL ? loader : "(unknown)");
-    } else if (missing_part && starts_with(file, "#!")) {
+    } else if (part_missing && starts_with(file, "#!")) {
         const char *interpreter = script_interpreter(file);
         struct stat status;
-        format(to, room, sys_stat(interpreter, &status) < 0 ? "its interpreter %s is missing"
-                                                            : "the loader of its interpreter %s is missing", interpreter);
+        const bool missing = sys_stat(interpreter, &status) < 0;
+        format(to, room, missing ? "its interpreter %s is missing" : "the loader of its interpreter %s is missing",
+               interpreter);
     } else if (error == -ENOEXEC && elf && ((const struct elf64_hdr *)(const void *)file)->e_machine != EM_X86_64) {
         format(to, room, "it is an ELF file for another kind of machine");
     } else if (error == -ENOEXEC) {
@@ -129,8 +130,8 @@ __attribute__((noreturn)) static void become(const struct program *program, int 
     sys_exit(127);
 }
 
-/* The process, running the program already: the pipe is closed by a successful execve and carries the reason of a failed
- * one. A failure is not for restart, as nothing would be different a second later. */
+/* Returns the process, which runs the program already: the pipe is closed by a successful execve and carries the reason
+ * of a failed one. A failure is not for restart, as nothing would be different a second later. */
 static int start(const struct program *program)
 {
     static char reason[LINE_ROOM];

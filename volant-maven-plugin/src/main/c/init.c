@@ -36,8 +36,8 @@ static bool is_open(int fd)
     return sys_fcntl(fd, F_GETFD, 0) >= 0;
 }
 
-/* The kernel opens /dev/console for PID 1, from the initramfs (init/main.c, console_on_rootfs); without that node in the
- * image 0 to 2 are closed, and the first file opened would become somebody's standard output. */
+/* The kernel opens /dev/console for PID 1, from the initramfs (init/main.c, console_on_rootfs); without that node in
+ * the image 0 to 2 are closed, and the first file opened would become somebody's standard output. */
 static void open_console(void)
 {
     if (is_open(0) && is_open(1) && is_open(2)) {

@@ -68,14 +68,23 @@ static bool contains(const char *bytes, size_t size, const char *wanted)
  * Without a way to power off, the kernel turns POWER_OFF into HALT (kernel/reboot.c, SYSCALL_DEFINE4(reboot)): the
  * machine then stands still for ever, and the program that runs it never learns. On PCs the way is ACPI's state S5,
  * which exists if the firmware's main table names an object _S5_ (drivers/acpi/sleep.c, acpi_sleep_init).
- * Firecracker has none; it ends when the guest restarts.
+ * Firecracker has none; it ends when the guest restarts (its FAQ.md; issue 598 there).
+ * If /sys cannot tell, power off: Cloud Hypervisor would start the machine anew after a restart, again and again.
  */
-static bool can_power_off(void)
+static bool lacks_power_off(void)
 {
     static char table[256 * 1024 + 1];
+    struct stat status;
+    if (sys_stat("/sys/firmware", &status) < 0) { /* we are here because an earlier mount failed */
+        sys_mkdir("/sys", 0755);
+        sys_mount("sysfs", "/sys", "sysfs", 0, NULL);
+    }
+    if (sys_stat("/sys/firmware", &status) < 0) {
+        return false;
+    }
     int fd = sys_open("/sys/firmware/acpi/tables/DSDT", O_RDONLY | O_CLOEXEC, 0);
     if (fd < 0) {
-        return false;
+        return true;
     }
     size_t used = 0;
     long got;
@@ -83,11 +92,11 @@ static bool can_power_off(void)
         used += (size_t)got;
     }
     sys_close(fd);
-    return contains(table, used, "_S5_");
+    return !contains(table, used, "_S5_");
 }
 
-/* In a process of its own, because the one that asks does not live on if the power stays on: sys_reboot ends in do_exit,
- * and the exit of PID 1 is a kernel panic. */
+/* In a process of its own, because the one that asks does not live on if the power stays on: reboot(2) ends in do_exit
+ * (kernel/reboot.c), and the exit of PID 1 is a kernel panic. */
 static void ask_for_power_off(void)
 {
     int pid = sys_fork();
@@ -124,14 +133,14 @@ void power_off(const char *reason, ...)
     end_all_processes();
     sys_sync();
     network_down();
-    bool possible = can_power_off();
-    if (!possible) {
+    const bool restart = lacks_power_off();
+    if (restart) {
         say("this machine has no ACPI power-off: restarting it instead, which ends Firecracker and qemu -no-reboot");
     }
     say("power off: %s", text);
     console_is_shared(false);
     drain_console();
-    if (possible) {
+    if (!restart) {
         ask_for_power_off();
         say("the power stays on: restarting instead");
         drain_console();

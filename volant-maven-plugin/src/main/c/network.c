@@ -9,8 +9,8 @@
 #include "workload.h"
 
 /*
- * From include/uapi/linux/if.h, include/uapi/linux/route.h and include/linux/socket.h, written again, because those headers
- * are not exported or include a C library's <sys/socket.h>.
+ * From include/uapi/linux/if.h, include/uapi/linux/route.h and include/linux/socket.h, written again, because those
+ * headers are not exported or include a C library's <sys/socket.h>.
  */
 enum { INTERFACE_NAME_ROOM = 16, INTERFACE_MAX_INDEX = 64 };
 enum { IFF_UP = 0x1, IFF_BROADCAST = 0x2, IFF_LOOPBACK = 0x8, IFF_POINTOPOINT = 0x10 };
@@ -68,7 +68,7 @@ static int open_socket(void)
 
 /* ---- ip= ---- */
 
-/* Four decimal numbers of 0 to 255. NULL if the text is not that. */
+/* Four decimal numbers of 0 to 255. False if the text is not that. */
 static bool parse_address(const char *text, unsigned int *to)
 {
     unsigned char bytes[4];
@@ -248,7 +248,7 @@ static int change_flags(int socket, const char *name, int set, int clear)
     return sys_ioctl(socket, SIOCSIFFLAGS, &request);
 }
 
-/* The name of the index-th interface there is, but loopback. */
+/* The name of the interface with that index. False if there is none, or it is loopback. */
 static bool name_of(int socket, int index, char name[INTERFACE_NAME_ROOM])
 {
     struct interface_request request = {.index = index};

@@ -38,34 +38,118 @@ static inline long syscall3(long number, long a, long b, long c)
     return result;
 }
 
-static inline long sys_read(int fd, void *to, size_t room) { return syscall3(__NR_read, fd, (long)to, (long)room); }
-static inline long sys_write(int fd, const void *from, size_t size) { return syscall3(__NR_write, fd, (long)from, (long)size); }
-static inline int sys_open(const char *path, int flags, int mode) { return (int)syscall3(__NR_open, (long)path, flags, mode); }
-static inline int sys_close(int fd) { return (int)syscall3(__NR_close, fd, 0, 0); }
-static inline int sys_stat(const char *path, struct stat *to) { return (int)syscall3(__NR_stat, (long)path, (long)to, 0); }
-static inline int sys_ioctl(int fd, unsigned int request, const void *argument) { return (int)syscall3(__NR_ioctl, fd, request, (long)argument); }
-static inline int sys_fcntl(int fd, int command, long argument) { return (int)syscall3(__NR_fcntl, fd, command, argument); }
-static inline int sys_dup2(int from, int to) { return (int)syscall3(__NR_dup2, from, to, 0); }
-static inline int sys_pipe2(int ends[2], int flags) { return (int)syscall3(__NR_pipe2, (long)ends, flags, 0); }
-static inline int sys_socket(int family, int type, int protocol) { return (int)syscall3(__NR_socket, family, type, protocol); }
-static inline int sys_mkdir(const char *path, int mode) { return (int)syscall3(__NR_mkdir, (long)path, mode, 0); }
-static inline int sys_mknod(const char *path, int mode, unsigned int device) { return (int)syscall3(__NR_mknod, (long)path, mode, device); }
-static inline int sys_symlink(const char *target, const char *path) { return (int)syscall3(__NR_symlink, (long)target, (long)path, 0); }
-static inline int sys_chdir(const char *path) { return (int)syscall3(__NR_chdir, (long)path, 0, 0); }
-static inline int sys_fork(void) { return (int)syscall3(__NR_fork, 0, 0, 0); }
-static inline int sys_setsid(void) { return (int)syscall3(__NR_setsid, 0, 0, 0); }
-static inline int sys_kill(int pid, int signal) { return (int)syscall3(__NR_kill, pid, signal, 0); }
-static inline void sys_sync(void) { syscall3(__NR_sync, 0, 0, 0); }
-static inline int sys_sethostname(const char *name, size_t size) { return (int)syscall3(__NR_sethostname, (long)name, (long)size, 0); }
-static inline int sys_setdomainname(const char *name, size_t size) { return (int)syscall3(__NR_setdomainname, (long)name, (long)size, 0); }
-static inline int sys_finit_module(int fd, const char *parameters, int flags) { return (int)syscall3(__NR_finit_module, fd, (long)parameters, flags); }
+static inline long sys_read(int fd, void *to, size_t room)
+{
+    return syscall3(__NR_read, fd, (long)to, (long)room);
+}
+
+static inline long sys_write(int fd, const void *from, size_t size)
+{
+    return syscall3(__NR_write, fd, (long)from, (long)size);
+}
+
+static inline int sys_open(const char *path, int flags, int mode)
+{
+    return (int)syscall3(__NR_open, (long)path, flags, mode);
+}
+
+static inline int sys_close(int fd)
+{
+    return (int)syscall3(__NR_close, fd, 0, 0);
+}
+
+static inline int sys_stat(const char *path, struct stat *to)
+{
+    return (int)syscall3(__NR_stat, (long)path, (long)to, 0);
+}
+
+static inline int sys_ioctl(int fd, unsigned int request, const void *argument)
+{
+    return (int)syscall3(__NR_ioctl, fd, request, (long)argument);
+}
+
+static inline int sys_fcntl(int fd, int command, long argument)
+{
+    return (int)syscall3(__NR_fcntl, fd, command, argument);
+}
+
+static inline int sys_dup2(int from, int to)
+{
+    return (int)syscall3(__NR_dup2, from, to, 0);
+}
+
+static inline int sys_pipe2(int ends[2], int flags)
+{
+    return (int)syscall3(__NR_pipe2, (long)ends, flags, 0);
+}
+
+static inline int sys_socket(int family, int type, int protocol)
+{
+    return (int)syscall3(__NR_socket, family, type, protocol);
+}
+
+static inline int sys_mkdir(const char *path, int mode)
+{
+    return (int)syscall3(__NR_mkdir, (long)path, mode, 0);
+}
+
+static inline int sys_mknod(const char *path, int mode, unsigned int device)
+{
+    return (int)syscall3(__NR_mknod, (long)path, mode, device);
+}
+
+static inline int sys_symlink(const char *target, const char *path)
+{
+    return (int)syscall3(__NR_symlink, (long)target, (long)path, 0);
+}
+
+static inline int sys_chdir(const char *path)
+{
+    return (int)syscall3(__NR_chdir, (long)path, 0, 0);
+}
+
+static inline int sys_fork(void)
+{
+    return (int)syscall3(__NR_fork, 0, 0, 0);
+}
+
+static inline int sys_setsid(void)
+{
+    return (int)syscall3(__NR_setsid, 0, 0, 0);
+}
+
+static inline int sys_kill(int pid, int signal)
+{
+    return (int)syscall3(__NR_kill, pid, signal, 0);
+}
+
+static inline void sys_sync(void)
+{
+    syscall3(__NR_sync, 0, 0, 0);
+}
+
+static inline int sys_sethostname(const char *name, size_t size)
+{
+    return (int)syscall3(__NR_sethostname, (long)name, (long)size, 0);
+}
+
+static inline int sys_setdomainname(const char *name, size_t size)
+{
+    return (int)syscall3(__NR_setdomainname, (long)name, (long)size, 0);
+}
+
+static inline int sys_finit_module(int fd, const char *parameters, int flags)
+{
+    return (int)syscall3(__NR_finit_module, fd, (long)parameters, flags);
+}
 
 static inline int sys_execve(const char *path, char *const arguments[], char *const environment[])
 {
     return (int)syscall3(__NR_execve, (long)path, (long)arguments, (long)environment);
 }
 
-static inline int sys_mount(const char *source, const char *target, const char *type, unsigned long flags, const char *options)
+static inline int sys_mount(const char *source, const char *target, const char *type, unsigned long flags,
+                            const char *options)
 {
     return (int)syscall5(__NR_mount, (long)source, (long)target, (long)type, (long)flags, (long)options);
 }

@@ -102,6 +102,21 @@ static void hide_control_characters(char *text)
     }
 }
 
+/* A child shares the console with us, and may have set it to O_NONBLOCK: then it takes what it has room for, if any. */
+static void write_all(const char *from, size_t size)
+{
+    const struct __kernel_timespec pause = {0, 5 * 1000000};
+    for (int patience = 200; size > 0 && patience > 0; patience--) {
+        long written = sys_write(1, from, size);
+        if (written > 0) {
+            from += written;
+            size -= (size_t)written;
+        } else {
+            sys_nanosleep(&pause);
+        }
+    }
+}
+
 void say(const char *format, ...)
 {
     static const char prefix[] = "\nvolant: ";
@@ -117,7 +132,7 @@ void say(const char *format, ...)
     /* Where another program may have left the last line unfinished, begin with a newline: our lines are read by
      * programs too, and those look for them at the start of a line. */
     const char *from = shared_console ? line : line + 1;
-    sys_write(1, from, (size_t)(line + end - from));
+    write_all(from, (size_t)(line + end - from));
 }
 
 void console_is_shared(bool shared)
