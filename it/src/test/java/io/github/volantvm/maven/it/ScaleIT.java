@@ -1,0 +1,80 @@
+package io.github.volantvm.maven.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.volantvm.maven.it.build.MavenBuild;
+import io.github.volantvm.maven.it.build.MavenBuilds;
+import io.github.volantvm.maven.it.build.Result;
+import io.github.volantvm.maven.it.host.Command;
+import io.github.volantvm.maven.it.host.CompiledC;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Large things in a build that may not use more than 64 MB of heap, Maven included. */
+@ExtendWith(MavenBuilds.class)
+class ScaleIT {
+    private static final long OVER_TWO_GIBIBYTES = (2L << 30) + 123;
+
+    private Path directory;
+
+    @Test
+    void aFileOfMoreThanTwoGibibytesIsStreamed(MavenBuild build) throws IOException {
+        plain(build);
+        Path large = Files.createDirectories(rootfs().resolve("srv")).resolve("large");
+        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(OVER_TWO_GIBIBYTES);
+            file.seek(OVER_TWO_GIBIBYTES - 4);
+            file.write("end\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        }
+        Path image = pack(build);
+        assertThat(cpio(image, "-itv --quiet srv/large")).contains(" " + OVER_TWO_GIBIBYTES + " ");
+        assertThat(cpio(image, "-i --quiet --to-stdout srv/large | tail -c 4")).isEqualTo("end\n");
+    }
+
+    @Test
+    void fiftyThousandFilesAreListed(MavenBuild build) throws IOException {
+        plain(build);
+        for (int i = 0; i < 500; i++) {
+            Path folder = Files.createDirectories(rootfs().resolve("srv/many/" + i));
+            for (int j = 0; j < 100; j++) {
+                Files.write(folder.resolve("file-" + j), new byte[j]);
+            }
+        }
+        Path image = pack(build);
+        assertThat(cpio(image, "-it --quiet | grep -c /file-")).isEqualTo("50000\n");
+    }
+
+    @AfterEach
+    void giveTheDiskBack() throws IOException {
+        Command.of("rm", "-rf", rootfs().toString(), directory.resolve("target").toString())
+                .bytes();
+    }
+
+    private void plain(MavenBuild build) throws IOException {
+        directory = build.project("plain").directory();
+        Files.write(
+                Files.createDirectory(directory.resolve("payload")).resolve("hello"), CompiledC.withLibrary("hello"));
+    }
+
+    private Path rootfs() {
+        return directory.resolve("src/main/volant/rootfs");
+    }
+
+    private static Path pack(MavenBuild build) {
+        Result result =
+                build.environment("MAVEN_OPTS", "-Xmx64m").goals("package").execute();
+        return Product.of(result, "plain-1.0.0", "").image();
+    }
+
+    private static String cpio(Path image, String arguments) {
+        return Command.of("sh", "-c", "gzip -dc \"$0\" | cpio " + arguments, image.toString())
+                .within(Duration.ofMinutes(5))
+                .text();
+    }
+}
