@@ -6,7 +6,6 @@ import io.github.volantvm.maven.it.build.MavenBuild;
 import io.github.volantvm.maven.it.build.MavenBuilds;
 import io.github.volantvm.maven.it.build.Result;
 import io.github.volantvm.maven.it.host.Command;
-import io.github.volantvm.maven.it.host.CompiledC;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -30,7 +29,7 @@ class ScaleIT {
         try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
             file.setLength(OVER_TWO_GIBIBYTES);
             file.seek(OVER_TWO_GIBIBYTES - 4);
-            file.write("end\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            file.write(new byte[] {'e', 'n', 'd', '\n'});
         }
         Path image = pack(build);
         assertThat(cpio(image, "-itv --quiet srv/large")).contains(" " + OVER_TWO_GIBIBYTES + " ");
@@ -57,9 +56,7 @@ class ScaleIT {
     }
 
     private void plain(MavenBuild build) throws IOException {
-        directory = build.project("plain").directory();
-        Files.write(
-                Files.createDirectory(directory.resolve("payload")).resolve("hello"), CompiledC.withLibrary("hello"));
+        directory = PlainProject.in(build).directory();
     }
 
     private Path rootfs() {

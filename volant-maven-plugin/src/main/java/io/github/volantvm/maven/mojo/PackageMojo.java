@@ -34,7 +34,7 @@ public class PackageMojo extends AbstractPluginMojo {
     @Parameter(property = "volant.package.skip", defaultValue = "false")
     private boolean skipPackage;
 
-    /** Whether image and manifest become artifacts, to be installed and deployed. */
+    /** Whether image and manifest are attached to the project, to be installed and deployed with it. */
     @Parameter(property = "volant.attach", defaultValue = "true")
     private boolean attach;
 
@@ -60,23 +60,26 @@ public class PackageMojo extends AbstractPluginMojo {
         tell("Image", files.image(), "sha256 " + products.image().sha256().substring(0, SHORT_DIGEST));
         tell("Manifest", files.manifest(), products.manifest().initramfs().url());
         tell("Local manifest", files.localManifest(), "for volar plugins install --manifest");
-        if (attach) {
-            attach(files);
-        }
+        publish(files);
     }
 
     private void tell(String product, Path file, String remark) throws IOException {
         getLog().info(String.format("%s: %s (%s, %s)", product, shown(file), Size.of(Files.size(file)), remark));
     }
 
-    private void attach(ProductFiles files) {
+    private void publish(ProductFiles files) {
         File image = files.image().toFile();
         if (imageClassifier().isEmpty()) {
             project.getArtifact().setFile(image);
-        } else {
+        } else if (attach) {
             projectHelper.attachArtifact(project, IMAGE_TYPE, imageClassifier(), image);
         }
-        projectHelper.attachArtifact(
-                project, MANIFEST_TYPE, manifestClassifier(), files.manifest().toFile());
+        if (attach) {
+            projectHelper.attachArtifact(
+                    project,
+                    MANIFEST_TYPE,
+                    manifestClassifier(),
+                    files.manifest().toFile());
+        }
     }
 }
