@@ -60,6 +60,6 @@ final class BaseUrlRules {
         if (host.startsWith("[")) {
             return "has an IPv6 host, and the kernel of the VM has no IPv6";
         }
-        return "has the host name '" + host + "', and nothing in the VM resolves names";
+        return "has the host name '" + host + "', and a VM has no name service";
     }
 }

@@ -61,14 +61,20 @@ public final class LintRules {
     }
 
     private void names() {
-        for (JsonPointer name : List.of(at("/name"), at("/runtime"))) {
-            draft.trimmed(name)
-                    .filter(text -> !text.isEmpty() && !NAME.matcher(text).matches())
-                    .ifPresent(text -> draft.error(
-                            name,
-                            "'" + text + "' cannot stand in the kernel command line and in the path of a URL",
-                            "Use 1 to 63 of the characters A-Z a-z 0-9 . _ - starting with a letter or digit"));
+        name(at("/name"));
+        if (!draft.trimmed(at("/runtime")).equals(draft.trimmed(at("/name")))) {
+            // By default it is the name, and one fault is told once.
+            name(at("/runtime"));
         }
+    }
+
+    private void name(JsonPointer name) {
+        draft.trimmed(name)
+                .filter(text -> !text.isEmpty() && !NAME.matcher(text).matches())
+                .ifPresent(text -> draft.error(
+                        name,
+                        "'" + text + "' cannot stand in the kernel command line and in the path of a URL",
+                        "Use 1 to 63 of the characters A-Z a-z 0-9 . _ - starting with a letter or digit"));
     }
 
     private void entrypoint() {

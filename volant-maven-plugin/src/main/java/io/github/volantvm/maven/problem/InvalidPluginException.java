@@ -9,6 +9,11 @@ public final class InvalidPluginException extends Exception {
 
     /** @param errors at least one */
     public InvalidPluginException(List<Problem> errors) {
-        super(errors.stream().map(Problem::toString).collect(Collectors.joining(System.lineSeparator())));
+        super(
+                errors.size() == 1
+                        ? errors.get(0).toString()
+                        : errors.stream()
+                                .map(error -> System.lineSeparator() + "- " + error)
+                                .collect(Collectors.joining("", errors.size() + " errors:", "")));
     }
 }

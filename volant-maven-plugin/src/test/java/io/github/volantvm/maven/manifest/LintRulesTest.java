@@ -25,8 +25,8 @@ class LintRulesTest {
             /workload/base_url | "not a url" | ERROR <workload><baseUrl>: is not of the form http://address:port. Write it like http://127.0.0.1:80.
             /workload/base_url | "localhost:80" | ERROR <workload><baseUrl>: is not of the form http://address:port. Write it like http://127.0.0.1:80.
             /workload/base_url | "http://" | ERROR <workload><baseUrl>: is not of the form http://address:port. Write it like http://127.0.0.1:80.
-            /workload/base_url | "http://localhost" | ERROR <workload><baseUrl>: has the host name 'localhost', and nothing in the VM resolves names. Use an IPv4 address, such as 127.0.0.1.
-            /workload/base_url | "http://127.0.0.256" | ERROR <workload><baseUrl>: has the host name '127.0.0.256', and nothing in the VM resolves names. Use an IPv4 address, such as 127.0.0.1.
+            /workload/base_url | "http://localhost" | ERROR <workload><baseUrl>: has the host name 'localhost', and a VM has no name service. Use an IPv4 address, such as 127.0.0.1.
+            /workload/base_url | "http://127.0.0.256" | ERROR <workload><baseUrl>: has the host name '127.0.0.256', and a VM has no name service. Use an IPv4 address, such as 127.0.0.1.
             /workload/base_url | "http://[::1]:80" | ERROR <workload><baseUrl>: has an IPv6 host, and the kernel of the VM has no IPv6. Use an IPv4 address, such as 127.0.0.1.
             /workload/base_url | "http://127.0.0.1:0" | ERROR <workload><baseUrl>: has port 0, which does not exist. Use a port from 1 to 65535.
             /workload/base_url | "http://127.0.0.1:65536" | ERROR <workload><baseUrl>: has port 65536, which does not exist. Use a port from 1 to 65535.

@@ -26,7 +26,13 @@ class ProblemsTest {
         problems.error("d", "e", "f");
         assertThatThrownBy(problems::throwIfErrors)
                 .isInstanceOf(InvalidPluginException.class)
-                .hasMessage("a: b. c." + System.lineSeparator() + "d: e. f.");
+                .hasMessage("2 errors:%n- a: b. c.%n- d: e. f.".formatted());
+    }
+
+    @Test
+    void aSingleErrorIsTheWholeMessage() {
+        problems.error("a", "b", "c");
+        assertThatThrownBy(problems::throwIfErrors).hasMessage("a: b. c.");
     }
 
     @Test
