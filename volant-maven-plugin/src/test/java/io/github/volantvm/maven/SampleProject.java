@@ -189,7 +189,7 @@ public final class SampleProject {
     /** The image as it is packed, a line an entry; see {@link Listing}. */
     public List<String> listing() {
         try {
-            return Listing.of(build().files().image());
+            return Listing.of(build().image().file());
         } catch (InvalidPluginException e) {
             throw new AssertionError(e.getMessage(), e);
         } catch (IOException e) {

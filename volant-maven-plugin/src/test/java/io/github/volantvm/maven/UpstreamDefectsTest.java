@@ -23,9 +23,9 @@ class UpstreamDefectsTest {
     @Test
     @DisplayName("B4: two builds of the same sources have the same bytes, links included")
     void b4BuildsAreReproducible() throws Exception {
-        byte[] first = Files.readAllBytes(sourcesOfB4("one").build().files().image());
+        byte[] first = Files.readAllBytes(sourcesOfB4("one").build().image().file());
         Thread.sleep(1100); // past a second, the unit of the format's times
-        byte[] second = Files.readAllBytes(sourcesOfB4("two").build().files().image());
+        byte[] second = Files.readAllBytes(sourcesOfB4("two").build().image().file());
         assertThat(second).isEqualTo(first);
     }
 
@@ -45,7 +45,7 @@ class UpstreamDefectsTest {
     @Test
     @DisplayName("B6: the init does not wait for disks, because it knows of none")
     void b6TheInitProbesNoDisk() throws Exception {
-        String init = Listing.text(project().build().files().image(), "init");
+        String init = Listing.text(project().build().image().file(), "init");
         assertThat(init).contains("/etc/volant/workload");
         assertThat(List.of("/dev/vda", "/dev/sda", "squashfs", "ext4", "newroot"))
                 .noneMatch(init::contains);
@@ -77,7 +77,7 @@ class UpstreamDefectsTest {
                 .link("src/main/volant/rootfs/bin/sh", "busybox")
                 .file("shell", "rwxr-xr-x", "another shell")
                 .map("shell", "/bin/sh");
-        Path image = project.build().files().image();
+        Path image = project.build().image().file();
         assertThat(Listing.of(image)).contains("100755 0:0 13 bin/sh");
         assertThat(Listing.text(image, "bin/busybox")).isEqualTo("busybox");
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.util.Objects;
 
 /** Says in a sentence what the machine refused, and what can be done about it. */
 final class EnvironmentFault {
@@ -17,8 +18,8 @@ final class EnvironmentFault {
         }
         String what = cause instanceof FileSystemException system && system.getReason() != null
                 ? system.getFile() + ": " + system.getReason()
-                : cause.getMessage();
-        if (what != null && what.contains("No space left on device")) {
+                : Objects.requireNonNullElse(cause.getMessage(), cause.toString());
+        if (what.contains("No space left on device")) {
             return what + ". Free some space where the build directory is, and build again.";
         }
         return what + ". Nothing was left half written; build again when the cause is gone.";

@@ -4,12 +4,10 @@ import io.github.volantvm.maven.plan.PlanRequest;
 import io.github.volantvm.maven.problem.InvalidPluginException;
 import io.github.volantvm.maven.problem.Problems;
 import io.github.volantvm.maven.product.CheckedPlugin;
-import io.github.volantvm.maven.product.ProductFiles;
+import io.github.volantvm.maven.product.Product;
 import io.github.volantvm.maven.product.Products;
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -56,19 +54,24 @@ public class PackageMojo extends AbstractPluginMojo {
     @Override
     void run(PlanRequest request, Problems problems) throws InvalidPluginException, IOException {
         Products products = Products.write(CheckedPlugin.of(request, problems), productFiles());
-        ProductFiles files = products.files();
-        tell("Image", files.image(), "sha256 " + products.image().sha256().substring(0, SHORT_DIGEST));
-        tell("Manifest", files.manifest(), products.manifest().initramfs().url());
-        tell("Local manifest", files.localManifest(), "for volar plugins install --manifest");
-        publish(files);
+        tell("Image", products.image(), "");
+        tell("Manifest", products.manifest(), "; the image will be at " + products.url());
+        tell("Local manifest", products.localManifest(), "; for volar plugins install --manifest");
+        publish(products);
     }
 
-    private void tell(String product, Path file, String remark) throws IOException {
-        getLog().info(String.format("%s: %s (%s, %s)", product, shown(file), Size.of(Files.size(file)), remark));
+    private void tell(String kind, Product product, String remark) {
+        getLog().info(String.format(
+                "%s: %s (%s, sha256 %s)%s",
+                kind,
+                shown(product.file()),
+                Size.of(product.size()),
+                product.sha256().substring(0, SHORT_DIGEST),
+                remark));
     }
 
-    private void publish(ProductFiles files) {
-        File image = files.image().toFile();
+    private void publish(Products products) {
+        File image = products.image().file().toFile();
         if (imageClassifier().isEmpty()) {
             project.getArtifact().setFile(image);
         } else if (attach) {
@@ -79,7 +82,7 @@ public class PackageMojo extends AbstractPluginMojo {
                     project,
                     MANIFEST_TYPE,
                     manifestClassifier(),
-                    files.manifest().toFile());
+                    products.manifest().file().toFile());
         }
     }
 }

@@ -7,15 +7,19 @@ import io.github.volantvm.maven.manifest.ManifestDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
- * What a build leaves behind.
+ * What a build left behind.
  *
- * @param files where it lies
- * @param image size and digests of the image
- * @param manifest what is in the manifest for publishing
+ * @param image the packed root file system
+ * @param manifest for publishing
+ * @param localManifest for this machine
+ * @param url where the manifest for publishing says that the image will be
  */
-public record Products(ProductFiles files, WrittenImage image, Manifest manifest) {
+public record Products(Product image, Product manifest, Product localManifest, String url) {
     /**
      * Writes the image, then the manifests that describe it. If anything fails, none of the files exists afterwards:
      * neither half of a new one nor the whole of an old one.
@@ -30,14 +34,14 @@ public record Products(ProductFiles files, WrittenImage image, Manifest manifest
                     file -> ImageWriter.write(
                             plugin.assembly().image(), plugin.plan().timestamp(), file));
             String checksum = "sha256:" + image.sha256();
-            Manifest manifest =
-                    plugin.manifest().withImage(plugin.manifest().initramfs().url(), checksum);
-            write(files.manifest(), manifest);
-            write(
+            Manifest draft = plugin.manifest();
+            String url = draft.initramfs().url();
+            Product manifest = write(files.manifest(), draft.withImage(url, checksum));
+            Product localManifest = write(
                     files.localManifest(),
-                    manifest.withImage(files.image().toAbsolutePath().toString(), checksum));
+                    draft.withImage(files.image().toAbsolutePath().toString(), checksum));
             complete = true;
-            return new Products(files, image, manifest);
+            return new Products(new Product(files.image(), image.size(), image.sha256()), manifest, localManifest, url);
         } finally {
             if (!complete) {
                 files.discard();
@@ -45,8 +49,17 @@ public record Products(ProductFiles files, WrittenImage image, Manifest manifest
         }
     }
 
-    private static void write(Path target, Manifest manifest) throws IOException {
+    private static Product write(Path target, Manifest manifest) throws IOException {
         byte[] document = ManifestDocument.bytes(manifest);
         WholeFile.replace(target, file -> Files.write(file, document));
+        return new Product(target, document.length, sha256(document));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

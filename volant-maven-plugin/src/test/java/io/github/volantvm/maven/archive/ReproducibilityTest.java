@@ -32,7 +32,7 @@ class ReproducibilityTest {
             }
             Files.setLastModifiedTime(project.directory().resolve("www/f1"), FileTime.fromMillis(seed));
             byte[] image = Files.readAllBytes(
-                    project.map("www", "/www").build().files().image());
+                    project.map("www", "/www").build().image().file());
             assertThat(image).isEqualTo(expected == null ? image : expected);
             expected = image;
         }
@@ -51,6 +51,6 @@ class ReproducibilityTest {
     }
 
     private static List<Long> times(SampleProject project) throws Exception {
-        return Listing.times(project.build().files().image());
+        return Listing.times(project.build().image().file());
     }
 }

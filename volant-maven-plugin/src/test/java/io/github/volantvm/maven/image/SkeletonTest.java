@@ -45,7 +45,7 @@ class SkeletonTest {
 
     @Test
     void theBuiltInInitIsSmallAndExecutable() throws Exception {
-        Path image = SampleProject.withProgram(folder).build().files().image();
+        Path image = SampleProject.withProgram(folder).build().image().file();
         String init = Listing.of(image).stream()
                 .filter(line -> line.endsWith(" init"))
                 .findFirst()

@@ -27,7 +27,7 @@ class ProductsTest {
         assertThat(target())
                 .containsExactly("sample-1.0-manifest-local.json", "sample-1.0-manifest.json", "sample-1.0.cpio.gz");
         JsonNode local =
-                new ObjectMapper().readTree(products.files().localManifest().toFile());
+                new ObjectMapper().readTree(products.localManifest().file().toFile());
         assertThat(local.at("/initramfs/checksum").asText())
                 .isEqualTo("sha256:" + products.image().sha256());
         assertThat(local.at("/initramfs/url").asText())
@@ -38,7 +38,7 @@ class ProductsTest {
     void theManifestHasEveryDefaultAndTheChecksumOfTheImage() throws Exception {
         Products products =
                 SampleProject.withProgram(folder).args("--port", "80").build();
-        assertThat(Files.readString(products.files().manifest()))
+        assertThat(Files.readString(products.manifest().file()))
                 .isEqualTo("""
                         {
                           "schema_version": "1.0",
@@ -70,7 +70,8 @@ class ProductsTest {
     @Test
     void filesThatWouldNotChangeAreLeftAlone() throws Exception {
         SampleProject project = SampleProject.withProgram(folder);
-        ProductFiles files = project.build().files();
+        project.build();
+        ProductFiles files = project.files();
         List<Path> all = List.of(files.image(), files.manifest(), files.localManifest());
         FileTime longAgo = FileTime.fromMillis(1_000_000);
         for (Path file : all) {
@@ -88,7 +89,7 @@ class ProductsTest {
 
     @Test
     void productsAreReadableByWhomTheUmaskLets() throws Exception {
-        Path image = SampleProject.withProgram(folder).build().files().image();
+        Path image = SampleProject.withProgram(folder).build().image().file();
         Path plain = Files.createFile(folder.resolve("plain"));
         assertThat(Files.getPosixFilePermissions(image)).isEqualTo(Files.getPosixFilePermissions(plain));
     }
@@ -96,7 +97,8 @@ class ProductsTest {
     @Test
     void afterAFailureThereIsNoProductOldOrNewOrHalfWritten() throws Exception {
         SampleProject project = SampleProject.withProgram(folder);
-        ProductFiles files = project.build().files();
+        project.build();
+        ProductFiles files = project.files();
         // A directory in the place of the manifest cannot be replaced by a file.
         Files.delete(files.manifest());
         Files.createDirectory(files.manifest());

@@ -1,0 +1,121 @@
+package io.github.volantvm.maven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+
+import io.github.volantvm.maven.SampleProject;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import javax.inject.Inject;
+import org.apache.maven.api.di.Provides;
+import org.apache.maven.api.plugin.testing.InjectMojo;
+import org.apache.maven.api.plugin.testing.MojoParameter;
+import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Model;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.project.MavenProjectHelper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** That Maven's parameters reach the plan and what comes of it reaches Maven; {@code it/} has the rest. */
+@MojoTest
+class GoalsTest {
+    @TempDir
+    static Path folder;
+
+    @Inject
+    private MavenProjectHelper projectHelper;
+
+    @Inject
+    private MavenProject project;
+
+    @Provides
+    MavenProjectHelper projectHelper() {
+        return mock(MavenProjectHelper.class);
+    }
+
+    @Provides
+    MavenProject project() throws IOException {
+        Path directory = Files.createTempDirectory(folder, "project");
+        SampleProject.withProgram(directory);
+        Model model = new Model();
+        model.setGroupId("com.example");
+        model.setArtifactId("sample");
+        model.setVersion("1.0");
+        model.setBuild(new Build());
+        model.getBuild().setDirectory(directory.resolve("target").toString());
+        model.getBuild().setFinalName("sample-1.0");
+        MavenProject made = new MavenProject(model);
+        made.setFile(directory.resolve("pom.xml").toFile());
+        return made;
+    }
+
+    @Test
+    @InjectMojo(goal = "package")
+    void packAttachesImageAndManifestToAJarProject(PackageMojo mojo) throws Exception {
+        execute(mojo);
+        File image = target("sample-1.0-initramfs.cpio.gz");
+        File manifest = target("sample-1.0-manifest.json");
+        assertThat(image).exists();
+        verify(projectHelper).attachArtifact(project, "cpio.gz", "initramfs", image);
+        verify(projectHelper).attachArtifact(project, "json", "manifest", manifest);
+    }
+
+    @Test
+    @InjectMojo(goal = "package")
+    @MojoParameter(name = "attach", value = "false")
+    @MojoParameter(name = "imageUrl", value = "https://example.com/image.cpio.gz")
+    void packAttachesNothingUnlessWanted(PackageMojo mojo) throws Exception {
+        execute(mojo);
+        assertThat(target("sample-1.0-manifest.json"))
+                .content()
+                .contains("\"url\": \"https://example.com/image.cpio.gz\"");
+        verify(projectHelper, never()).attachArtifact(eq(project), any(), any(), any(File.class));
+    }
+
+    @Test
+    @InjectMojo(goal = "package")
+    @MojoParameter(name = "init", value = "no-such-file")
+    void theUsersFaultIsAFailure(PackageMojo mojo) {
+        assertThatThrownBy(() -> execute(mojo))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage(
+                        "<init>: no-such-file does not exist. Correct the path, which is relative to the POM, or make the"
+                                + " file before this goal runs.");
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    void checkWritesNothing(CheckMojo mojo) throws Exception {
+        execute(mojo);
+        assertThat(target("")).doesNotExist();
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    @MojoParameter(name = "skip", value = "true")
+    @MojoParameter(name = "init", value = "no-such-file")
+    void skipLeavesTheGoalOut(CheckMojo mojo) throws Exception {
+        execute(mojo);
+    }
+
+    /** Maven gives every goal a map for its plugin and project; the harness does not. */
+    private static void execute(AbstractPluginMojo mojo) throws Exception {
+        mojo.setPluginContext(new HashMap<>());
+        mojo.execute();
+    }
+
+    private File target(String name) {
+        return new File(project.getBuild().getDirectory(), name);
+    }
+}
