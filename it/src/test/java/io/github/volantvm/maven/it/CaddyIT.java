@@ -6,6 +6,7 @@ import io.github.volantvm.maven.it.build.EachMaven;
 import io.github.volantvm.maven.it.build.MavenBuild;
 import io.github.volantvm.maven.it.build.MavenBuilds;
 import io.github.volantvm.maven.it.build.Result;
+import io.github.volantvm.maven.it.host.Cache;
 import io.github.volantvm.maven.it.host.Caddy;
 import io.github.volantvm.maven.it.host.Layout;
 import io.github.volantvm.maven.it.vm.Reply;
@@ -25,20 +26,26 @@ class CaddyIT {
 
     @Test
     void caddyAnswersFromAVm(MavenBuild build) throws IOException {
-        Result result = caddy(build).goals("package").execute();
+        Cache.tell("mvn package in " + caddy(build).directory());
+        Result result = build.goals("package").execute();
+        result.log().stream().filter(line -> line.contains(": target/")).forEach(Cache::tell);
         Product product = Product.of(result, "caddy-1.0.0", "");
         product.assertManifestsAreTrue();
+
+        Cache.tell("Booting " + product.image().getFileName() + " in QEMU");
         try (Vm vm = Vm.boot(product.image()).memory(512).keyboard().start()) {
-            assertThat(vm.awaitLine("started, pid")).startsWith("volant: /usr/bin/caddy started");
+            String started = vm.awaitLine("started, pid");
+            assertThat(started).startsWith("volant: /usr/bin/caddy started");
+            Cache.tell(started);
             Reply reply = vm.get("/");
+            Cache.tell("GET / after %.1f s: %d %s"
+                    .formatted(reply.afterStart().toMillis() / 1000.0, reply.status(), reply.body()));
             assertThat(reply.status()).isEqualTo(200);
             assertThat(reply.body()).isEqualTo("Hello from Caddy in a Volant microVM! 🚀");
-            System.out.printf(
-                    "[volant-it] Caddy answered %.2f s after the start of QEMU%n",
-                    reply.afterStart().toMillis() / 1000.0);
             vm.pressCtrlAltDelete();
-            assertThat(vm.awaitPowerOff())
-                    .contains("volant: power off: stopped by SIGINT; /usr/bin/caddy exited with code 0");
+            String last = "volant: power off: stopped by SIGINT; /usr/bin/caddy exited with code 0";
+            assertThat(vm.awaitPowerOff()).contains(last);
+            Cache.tell(last);
         }
     }
 
