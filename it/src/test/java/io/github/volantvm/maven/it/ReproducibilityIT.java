@@ -41,7 +41,10 @@ class ReproducibilityIT {
         RichProject.in(build.project("rich"));
         Result one = build.goals("package").execute();
         RichProject.in(build.project("rich"));
-        Result other = build.javaHome(jdk25).goals("package").execute();
+        Result other = build.javaHome(jdk25)
+                .environment("LC_ALL", "POSIX")
+                .goals("package")
+                .execute();
         assertSameBytes(one, other);
     }
 
