@@ -23,6 +23,7 @@ public final class Boot {
     private static final String FASTER = "cryptomgr.notests mitigations=off no_timer_check";
 
     private final Path image;
+    private final Changes changes = new Changes();
     private final List<String> kernelArguments = new ArrayList<>();
     private final List<Integer> guestPorts = new ArrayList<>();
     private int memory = 512;
@@ -49,6 +50,18 @@ public final class Boot {
     /** The value of {@code ip=}, whose default suits QEMU's user network; null leaves the word out. */
     public Boot ip(String value) {
         this.ip = value;
+        return this;
+    }
+
+    /** A file for this boot alone, in place of whatever the image has there; the image must have the folder. */
+    public Boot with(String path, int permissions, byte[] content) {
+        changes.put(path, permissions, content);
+        return this;
+    }
+
+    /** Takes a file of the image away, for this boot alone. */
+    public Boot without(String path) {
+        changes.remove(path);
         return this;
     }
 
@@ -89,7 +102,7 @@ public final class Boot {
             // Not in target/: the path of a UNIX socket has room for a hundred characters.
             Path folder = Files.createTempDirectory("volant-vm");
             try {
-                Overlay.initrd(image, folder.resolve("initrd"));
+                Overlay.initrd(image, changes, folder.resolve("initrd"));
                 return new Vm(command(folder, hostPorts), folder, hostPorts, deadline);
             } catch (IOException | RuntimeException e) {
                 Cache.delete(folder);
