@@ -38,10 +38,31 @@ class InitEndIT {
 
     @Test
     @Execution(CONCURRENT)
-    void orphansAreReapedWhileTheWorkloadRunsAndEndedAfterIt() {
+    void consoleThatTheWorkloadStoppedDoesNotKeepTheMachineOn() {
+        assertThat(Ends.said(Ends.run("silent", "3")))
+                .containsExactly("/usr/bin/ends started", "power off: /usr/bin/ends exited with code 3");
+    }
+
+    @Test
+    @Execution(CONCURRENT)
+    void consoleThatSomebodyStoppedDoesNotKeepTheMachineOn() {
+        try (Vm vm = Ends.run("wait").keyboard().start()) {
+            vm.awaitLine("ends: waiting");
+            vm.type("\u0013"); // Ctrl-S
+
+            vm.pressCtrlAltDelete();
+
+            assertThat(Ends.said(vm.awaitPowerOff()))
+                    .endsWith("power off: stopped by SIGINT; /usr/bin/ends exited with code 5");
+        }
+    }
+
+    @Test
+    @Execution(CONCURRENT)
+    void orphansAreReapedWhileTheWorkloadRunsAndToldToEndAfterIt() {
         List<String> console = Ends.console(Ends.run("orphan", "4"));
 
-        assertThat(console).contains("ends: 0 zombies", "ends: left an orphan");
+        assertThat(console).contains("ends: 0 zombies", "ends: left an orphan", "ends: the orphan got SIGTERM");
         assertThat(Ends.said(console))
                 .containsExactly("/usr/bin/ends started", "power off: /usr/bin/ends exited with code 4");
     }
