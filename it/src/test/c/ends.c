@@ -10,6 +10,7 @@
  *   ends stubborn N        leaves one behind that ignores SIGTERM, exits with code N
  *   ends count FILE N      counts its starts in FILE; exits with code 3 until the N-th, then with 0
  *   ends unfinished N      prints half a line, exits with code N
+ *   ends silent N          stops the console's output as Ctrl-S does, exits with code N
  *   ends show              prints arguments, environment, folder, host name, mounts, addresses; exits with code 0
  */
 #include <dirent.h>
@@ -20,6 +21,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 extern char **environ;
@@ -40,6 +42,13 @@ static void on_interrupt(int signal)
 {
     (void)signal;
     _exit(5);
+}
+
+static void on_term_of_orphan(int signal)
+{
+    static const char text[] = "ends: the orphan got SIGTERM\n";
+    (void)signal;
+    _exit(write(1, text, sizeof text - 1) < 0);
 }
 
 static void wait_for_ever(void)
@@ -83,10 +92,8 @@ static void leave_orphan(int ignore_term, unsigned int lifetime)
 {
     pid_t middle = fork();
     if (middle == 0) {
+        signal(SIGTERM, ignore_term ? SIG_IGN : on_term_of_orphan); /* now: SIGTERM may come at once */
         if (fork() == 0) {
-            if (ignore_term) {
-                signal(SIGTERM, SIG_IGN);
-            }
             sleep(lifetime);
             _exit(9);
         }
@@ -242,6 +249,12 @@ int main(int count, char **arguments)
     }
     if (strcmp(mode, "unfinished") == 0) {
         printf("half a line");
+        return atoi(first);
+    }
+    if (strcmp(mode, "silent") == 0) {
+        if (tcflow(1, TCOOFF) < 0) {
+            perror("ends: tcflow");
+        }
         return atoi(first);
     }
     if (strcmp(mode, "show") == 0) {

@@ -10,6 +10,7 @@
 #include <asm/ioctls.h>
 #include <asm/signal.h>
 #include <asm/stat.h>
+#include <asm/termbits.h>
 #include <asm/unistd.h>
 #include <linux/errno.h>
 #include <linux/fcntl.h>

@@ -102,6 +102,14 @@ static void hide_control_characters(char *text)
     }
 }
 
+/* A program or a person, with Ctrl-S, can stop the output of the console for ever: then we would wait for ever to say why
+ * we power off. TCOON undoes a TCOOFF alone, and with it a Ctrl-S: drivers/tty/tty_io.c, __start_tty. */
+static void let_console_print(void)
+{
+    sys_ioctl(1, TCXONC, (const void *)TCOOFF);
+    sys_ioctl(1, TCXONC, (const void *)TCOON);
+}
+
 /* A child shares the console with us, and may have set it to O_NONBLOCK: then it takes what it has room for, if any. */
 static void write_all(const char *from, size_t size)
 {
@@ -132,6 +140,7 @@ void say(const char *format, ...)
     /* Where another program may have left the last line unfinished, begin with a newline: our lines are read by
      * programs too, and those look for them at the start of a line. */
     const char *from = shared_console ? line : line + 1;
+    let_console_print();
     write_all(from, (size_t)(line + end - from));
 }
 

@@ -59,6 +59,11 @@ public final class MavenBuild {
         this.folder = folder;
     }
 
+    /** A build whose product tests of several classes share; its projects live in {@code target/it/<name>}. */
+    public static MavenBuild shared(String name) {
+        return new MavenBuild(MavenHome.outer(), Layout.target().resolve("it").resolve(name));
+    }
+
     /** Copies this folder of {@code src/test/projects}; the next builds build the copy. */
     public MavenBuild project(String scenario) {
         return project(scenario, scenario);

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How to boot an image: as volantd does, unless a test says otherwise. The machine is QEMU without KVM, for that works
@@ -22,7 +24,11 @@ public final class Boot {
     /** For a modular kernel without KVM: less waiting, nothing that an image could notice. */
     private static final String FASTER = "cryptomgr.notests mitigations=off no_timer_check";
 
+    /** Machines of two threads must not be given the same port while neither has bound it. */
+    private static final Set<Integer> GIVEN_PORTS = ConcurrentHashMap.newKeySet();
+
     private final Path image;
+    private final Changes changes = new Changes();
     private final List<String> kernelArguments = new ArrayList<>();
     private final List<Integer> guestPorts = new ArrayList<>();
     private int memory = 512;
@@ -40,7 +46,7 @@ public final class Boot {
         return this;
     }
 
-    /** Words after volantd's own; one with {@code =} and without a dot reaches the environment of {@code /init}. */
+    /** Words after all others; one with {@code =} and without a dot reaches the environment of {@code /init}. */
     public Boot kernelArguments(String... words) {
         kernelArguments.addAll(List.of(words));
         return this;
@@ -49,6 +55,18 @@ public final class Boot {
     /** The value of {@code ip=}, whose default suits QEMU's user network; null leaves the word out. */
     public Boot ip(String value) {
         this.ip = value;
+        return this;
+    }
+
+    /** A file for this boot alone, in place of whatever the image has there; the image must have the folder. */
+    public Boot with(String path, int permissions, byte[] content) {
+        changes.put(path, permissions, content);
+        return this;
+    }
+
+    /** Takes a file of the image away, for this boot alone. */
+    public Boot without(String path) {
+        changes.remove(path);
         return this;
     }
 
@@ -89,7 +107,7 @@ public final class Boot {
             // Not in target/: the path of a UNIX socket has room for a hundred characters.
             Path folder = Files.createTempDirectory("volant-vm");
             try {
-                Overlay.initrd(image, folder.resolve("initrd"));
+                Overlay.initrd(image, changes, folder.resolve("initrd"));
                 return new Vm(command(folder, hostPorts), folder, hostPorts, deadline);
             } catch (IOException | RuntimeException e) {
                 Cache.delete(folder);
@@ -101,7 +119,8 @@ public final class Boot {
     }
 
     private List<String> command(Path folder, Map<Integer, Integer> hostPorts) {
-        List<String> command = new ArrayList<>(List.of("qemu-system-x86_64"));
+        List<String> command = new ArrayList<>(Leash.words());
+        command.add("qemu-system-x86_64");
         // rdrand: without it Go and Java wait more than a second for random numbers.
         add(command, "-machine pc -accel tcg -cpu qemu64,+rdrand -smp 1 -m " + memory);
         add(command, "-nodefaults -no-user-config -display none -no-reboot");
@@ -119,7 +138,7 @@ public final class Boot {
         return command;
     }
 
-    /** The words volantd composes, in its order, then the test's, then what the harness needs. */
+    /** The words volantd composes, in its order, then what the harness needs, then the test's. */
     String kernelLine() {
         List<String> words = new ArrayList<>();
         add(words, "console=ttyS0 reboot=k panic=1 quiet loglevel=1 i8042.noaux i8042.nokbd pci=lastbus=0");
@@ -129,8 +148,9 @@ public final class Boot {
         if (ip != null) {
             words.add("ip=" + ip);
         }
-        words.addAll(kernelArguments);
         add(words, Overlay.KERNEL_ARGUMENT + " " + FASTER);
+        // Last, for they may begin with "--", behind which the kernel reads nothing.
+        words.addAll(kernelArguments);
         return String.join(" ", words);
     }
 
@@ -140,7 +160,8 @@ public final class Boot {
 
     private static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+            int port = socket.getLocalPort();
+            return GIVEN_PORTS.add(port) ? port : freePort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,7 +20,7 @@ import java.util.zip.GZIPInputStream;
  * modules say of themselves ({@code depends=} in their {@code .modinfo}, from which depmod makes modules.dep), since a
  * package that was unpacked and never installed has no modules.dep.
  */
-final class Drivers {
+public final class Drivers {
 
     private static final String DEPENDS = "\0depends=";
 
@@ -34,7 +34,7 @@ final class Drivers {
     }
 
     /** Uncompressed modules by name, in the order they load. What the kernel has built in is not among them. */
-    static Map<String, byte[]> of(Kernel kernel, String... names) {
+    public static Map<String, byte[]> of(Kernel kernel, String... names) {
         try (Stream<Path> tree = Files.walk(kernel.modules());
                 Stream<String> builtIn = Files.lines(kernel.modules().resolve("modules.builtin"))) {
             Map<String, Path> files = new HashMap<>();

@@ -15,12 +15,12 @@ public final class HandmadeImage {
 
     /** An image whose one file, {@code /init}, is a program of {@code src/test/c}. */
     public static Path withInit(Path folder, String program) {
-        return write(folder, new Newc().file("init", 0755, CompiledC.of(program)));
+        return write(folder, new Newc().file("/init", 0755, CompiledC.of(program)));
     }
 
     /** An image without an {@code /init}. */
     public static Path empty(Path folder) {
-        return write(folder, new Newc().directory("bin"));
+        return write(folder, new Newc().directory("/bin"));
     }
 
     private static Path write(Path folder, Newc archive) {

@@ -33,8 +33,9 @@ final class Newc {
         return bytes.toByteArray();
     }
 
+    /** @param path as the guest sees it, absolute */
     private Newc put(String path, long mode, byte[] content) {
-        CpioArchiveEntry entry = new CpioArchiveEntry(FORMAT_NEW, path, content.length);
+        CpioArchiveEntry entry = new CpioArchiveEntry(FORMAT_NEW, path.substring(1), content.length);
         entry.setMode(mode);
         entry.setTime(0);
         try {

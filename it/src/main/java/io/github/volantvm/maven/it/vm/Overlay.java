@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * A second archive laid over the product's: the drivers that this machine's kernel lacks and the test init that loads
- * them ({@code testinit.c}). It follows the product's bytes, which stay as they are.
+ * them ({@code testinit.c}). A third brings what a test wants different. Both follow the product's bytes, which stay as
+ * they are: Linux unpacks one archive after the other, and the later file wins.
  */
 final class Overlay {
 
@@ -22,12 +23,13 @@ final class Overlay {
 
     private Overlay() {}
 
-    /** Writes an initrd: the image, zeros up to a multiple of four as the kernel wants it, the overlay. */
-    static void initrd(Path image, Path initrd) throws IOException {
+    /** Writes an initrd: the image, zeros up to a multiple of four as the kernel wants it, the overlay, the changes. */
+    static void initrd(Path image, Changes changes, Path initrd) throws IOException {
         try (OutputStream out = Files.newOutputStream(initrd)) {
             long size = Files.copy(image, out);
             out.write(new byte[(int) (-size & 3)]);
             out.write(archive());
+            out.write(changes.archive());
         }
     }
 
@@ -38,10 +40,10 @@ final class Overlay {
                     .map(name -> "/volant-test/" + name + ".ko\n")
                     .collect(Collectors.joining());
             Newc newc = new Newc()
-                    .directory("volant-test")
-                    .file("volant-test/init", 0755, CompiledC.of("testinit"))
-                    .file("volant-test/modules.list", 0644, list.getBytes(StandardCharsets.US_ASCII));
-            drivers.forEach((name, bytes) -> newc.file("volant-test/" + name + ".ko", 0644, bytes));
+                    .directory("/volant-test")
+                    .file("/volant-test/init", 0755, CompiledC.of("testinit"))
+                    .file("/volant-test/modules.list", 0644, list.getBytes(StandardCharsets.US_ASCII));
+            drivers.forEach((name, bytes) -> newc.file("/volant-test/" + name + ".ko", 0644, bytes));
             archive = newc.toBytes();
         }
         return archive;

@@ -130,6 +130,16 @@ public final class Vm implements AutoCloseable {
         }
     }
 
+    /** Types on the terminal at the other end of the serial line. */
+    public void type(String text) {
+        try {
+            qemu.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            qemu.getOutputStream().flush();
+        } catch (IOException e) {
+            throw failure("The serial line takes no input (" + e + "): " + ended(deadline));
+        }
+    }
+
     /** Ends QEMU, whatever it is doing, and only this one. */
     @Override
     public void close() {
