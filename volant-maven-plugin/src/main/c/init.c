@@ -5,13 +5,14 @@
  * one program and supervises it, and powers the machine off when that has ended. Whatever goes wrong on the way is one
  * line on the console, then power off: a machine that hangs tells nobody anything, and one whose PID 1 ends panics.
  *
- *   init.c      the order of things, console, mounts, modules, the choice of the program
- *   workload.c  /etc/volant/workload, baked into the image by the plugin
- *   network.c   lo, ip=, host name, resolv.conf
- *   child.c     start, supervision, restart
- *   machine.c   clock and power off
- *   text.c      strings and console lines
- *   syscalls.h  the kernel, without a C library
+ *   init.c         the order of things, console, mounts, modules, the choice of the program
+ *   workload.c     /etc/volant/workload, baked into the image by the plugin
+ *   ip_argument.c  what ip= says
+ *   network.c      lo, ip=, host name, resolv.conf
+ *   child.c        start, supervision, restart
+ *   machine.c      clock and power off
+ *   text.c         strings and console lines
+ *   syscalls.h     the kernel, without a C library
  */
 #include <linux/mount.h>
 

@@ -3,6 +3,7 @@
 #include <linux/in.h>
 #include <linux/sockios.h>
 
+#include "ip_argument.h"
 #include "machine.h"
 #include "syscalls.h"
 #include "text.h"
@@ -12,7 +13,7 @@
  * From include/uapi/linux/if.h, include/uapi/linux/route.h and include/linux/socket.h, written again, because those
  * headers are not exported or include a C library's <sys/socket.h>.
  */
-enum { INTERFACE_NAME_ROOM = 16, INTERFACE_MAX_INDEX = 64 };
+enum { INTERFACE_MAX_INDEX = 64 };
 enum { IFF_UP = 0x1, IFF_BROADCAST = 0x2, IFF_LOOPBACK = 0x8, IFF_POINTOPOINT = 0x10 };
 enum { RTF_UP = 0x1, RTF_GATEWAY = 0x2 };
 enum { AF_INET = 2, SOCKET_DATAGRAM = 2, SOCKET_CLOEXEC = O_CLOEXEC };
@@ -45,156 +46,9 @@ struct route_request {
 };
 _Static_assert(sizeof(struct route_request) == 120, "struct rtentry has 120 bytes on x86-64");
 
-/* What ip= says. Addresses are in network byte order; 0 is "not given", as in the kernel (net/ipv4/ipconfig.c). */
-struct settings {
-    unsigned int client;
-    unsigned int server; /* of NFS root: no use here */
-    unsigned int gateway;
-    unsigned int netmask;
-    unsigned int dns[2];
-    unsigned int ntp; /* the kernel itself only shows it in /proc */
-    const char *hostname;
-    const char *device;
-    bool off;
-    bool dynamic;
-};
-
-static const char stays[] = "the network stays unconfigured";
-
 static int open_socket(void)
 {
     return sys_socket(AF_INET, SOCKET_DATAGRAM | SOCKET_CLOEXEC, 0);
-}
-
-/* ---- ip= ---- */
-
-/* Four decimal numbers of 0 to 255. False if the text is not that. */
-static bool parse_address(const char *text, unsigned int *to)
-{
-    unsigned char bytes[4];
-    for (int i = 0; i < 4; i++) {
-        unsigned int number = 0;
-        int digits = 0;
-        while (*text >= '0' && *text <= '9' && digits < 3) {
-            number = number * 10 + (unsigned int)(*text++ - '0');
-            digits++;
-        }
-        if (digits == 0 || number > 255 || *text != (i < 3 ? '.' : '\0')) {
-            return false;
-        }
-        text++;
-        bytes[i] = (unsigned char)number;
-    }
-    memcpy(to, bytes, sizeof bytes);
-    return true;
-}
-
-static bool take_address(const char *field, const char *text, unsigned int *to)
-{
-    if (*text == '\0' || parse_address(text, to)) {
-        return true;
-    }
-    say("ip=: %s '%s' is not an IPv4 address; %s", field, text, stays);
-    return false;
-}
-
-static bool take_netmask(const char *text, unsigned int *to)
-{
-    if (!take_address("netmask", text, to)) {
-        return false;
-    }
-    unsigned int zeros = ~__builtin_bswap32(*to);
-    if (*to == 0 || (zeros & (zeros + 1)) == 0) {
-        return true;
-    }
-    say("ip=: netmask '%s' has ones after zeros; %s", text, stays);
-    return false;
-}
-
-static bool take_device(const char *text, const char **to)
-{
-    if (length(text) >= INTERFACE_NAME_ROOM) {
-        say("ip=: device '%s' is longer than %u bytes; %s", text, INTERFACE_NAME_ROOM - 1U, stays);
-        return false;
-    }
-    *to = text;
-    return true;
-}
-
-static bool asks_for_nothing(const char *autoconf)
-{
-    return same(autoconf, "off") || same(autoconf, "none");
-}
-
-static bool asks_for_dynamic(const char *autoconf)
-{
-    /* "dhcp,client-id-type,client-id-value" is the one form with more behind it. */
-    return same(autoconf, "dhcp") || starts_with(autoconf, "dhcp,") || same(autoconf, "on") || same(autoconf, "any")
-           || same(autoconf, "bootp") || same(autoconf, "rarp") || same(autoconf, "both");
-}
-
-static bool take_autoconf(const char *text, bool *dynamic)
-{
-    *dynamic = asks_for_dynamic(text);
-    if (*dynamic || *text == '\0' || asks_for_nothing(text) || same(text, "static")) {
-        return true;
-    }
-    say("ip=: autoconf '%s' is none of off, none, static, dhcp, on, any, bootp, rarp, both; %s", text, stays);
-    return false;
-}
-
-static bool take_field(int number, const char *text, struct settings *to)
-{
-    switch (number) {
-    case 0: return take_address("client address", text, &to->client);
-    case 1: return take_address("server address", text, &to->server);
-    case 2: return take_address("gateway", text, &to->gateway);
-    case 3: return take_netmask(text, &to->netmask);
-    case 4: to->hostname = text; return true;
-    case 5: return take_device(text, &to->device);
-    case 6: return take_autoconf(text, &to->dynamic);
-    case 7: return take_address("first DNS server", text, &to->dns[0]);
-    case 8: return take_address("second DNS server", text, &to->dns[1]);
-    case 9: return take_address("NTP server", text, &to->ntp);
-    default: say("ip=: more than ten fields, from '%s' on; %s", text, stays); return false;
-    }
-}
-
-/* Documentation/admin-guide/nfs/nfsroot.rst: <client>:<server>:<gw>:<netmask>:<hostname>:<device>:<autoconf>:<dns0>:
- * <dns1>:<ntp0>, or one autoconf word alone. False after a fault has been said. */
-static bool parse_settings(char *text, struct settings *to)
-{
-    if (*text == '\0' || asks_for_nothing(text)) {
-        to->off = true;
-        return true;
-    }
-    if (asks_for_dynamic(text)) {
-        to->dynamic = true;
-        return true;
-    }
-    bool good = true;
-    for (int number = 0; good && text != NULL; number++) {
-        char *next = find(text, ':');
-        if (next != NULL) {
-            *next++ = '\0';
-        }
-        good = take_field(number, text, to);
-        text = next;
-    }
-    return good;
-}
-
-/* The mask of the address's class, as ic_defaults in net/ipv4/ipconfig.c has it; 0 for class D and E. */
-static unsigned int class_netmask(unsigned int address)
-{
-    unsigned int first = address & 0xff;
-    if (first < 128) {
-        return __builtin_bswap32(0xff000000);
-    }
-    if (first < 192) {
-        return __builtin_bswap32(0xffff0000);
-    }
-    return first < 224 ? __builtin_bswap32(0xffffff00) : 0;
 }
 
 static size_t format_address(char *to, size_t room, unsigned int address)
@@ -288,9 +142,9 @@ static bool find_interface(int socket, const char *wanted, char name[INTERFACE_N
         sleep_milliseconds(SECOND / 50);
     }
     if (wanted == NULL || *wanted == '\0') {
-        say("ip=: there is no network interface; %s", stays);
+        say("ip=: there is no network interface; " STAYS_UNCONFIGURED);
     } else {
-        say("ip=: there is no network interface %s; %s", wanted, stays);
+        say("ip=: there is no network interface %s; " STAYS_UNCONFIGURED, wanted);
     }
     return false;
 }
@@ -332,12 +186,12 @@ static void add_default_route(int socket, const char *name, unsigned int gateway
     }
 }
 
-static void configure(int socket, const struct settings *ip)
+static void configure(int socket, const struct ip_settings *ip)
 {
     char name[INTERFACE_NAME_ROOM];
     unsigned int netmask = ip->netmask != 0 ? ip->netmask : class_netmask(ip->client);
     if (netmask == 0) {
-        say("ip=: netmask is empty, and the client address is of no class that has one; %s", stays);
+        say("ip=: netmask is empty, and the client address is of no class that has one; " STAYS_UNCONFIGURED);
         return;
     }
     if (!find_interface(socket, ip->device, name) || has_address(socket, name)) {
@@ -397,23 +251,23 @@ static void write_resolv_conf(const unsigned int dns[2])
     }
 }
 
-static void apply(int socket, const struct settings *ip)
+static void apply(int socket, const struct ip_settings *ip)
 {
     if (ip->client != 0) {
         configure(socket, ip);
     } else if (any_has_address(socket)) {
         return; /* by the kernel: CONFIG_IP_PNP */
     } else if (ip->dynamic) {
-        say("ip=: asks for DHCP or its like, which /init does not speak; %s", stays);
+        say("ip=: asks for DHCP or its like, which /init does not speak; " STAYS_UNCONFIGURED);
     } else if (!ip->off) {
-        say("ip=: no client address; %s", stays);
+        say("ip=: no client address; " STAYS_UNCONFIGURED);
     }
 }
 
 void network_up(char *ip, const char *hostname)
 {
-    struct settings settings = {0};
-    bool good = ip != NULL && parse_settings(ip, &settings);
+    struct ip_settings settings = {0};
+    bool good = ip != NULL && parse_ip_argument(ip, &settings);
     if (good && settings.hostname != NULL && *settings.hostname != '\0') {
         hostname = settings.hostname;
     }
