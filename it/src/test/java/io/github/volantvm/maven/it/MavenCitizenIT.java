@@ -24,7 +24,7 @@ class MavenCitizenIT {
         Result result = build.goals("-o", "-T", "2", "package").execute();
         assertThat(result.file("one/target/one-1.0.0-initramfs.cpio.gz")).exists();
         assertThat(result.file("two/target/two-1.0.0-manifest.json")).exists();
-        assertThat(result.file("target")).doesNotExist();
+        assertThat(result.file("target/modules-1.0.0-initramfs.cpio.gz")).doesNotExist();
         assertThat(result.log())
                 .filteredOn(line -> line.startsWith("[INFO] Image: "))
                 .hasSize(2);
