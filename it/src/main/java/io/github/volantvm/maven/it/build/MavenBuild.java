@@ -2,6 +2,7 @@ package io.github.volantvm.maven.it.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.volantvm.maven.it.host.Command;
 import io.github.volantvm.maven.it.host.Layout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A real Maven build of a copy of a scenario, in a process of its own and with the staged plugin. What the surrounding
@@ -160,7 +160,7 @@ public final class MavenBuild {
             builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC" + home());
             builder.environment().putAll(environment);
             Process process = builder.start();
-            boolean ended = awaitEnd(process);
+            boolean ended = Command.endsWithin(process, deadline);
             // A tool's bytes may be in it, so malformed ones must not matter.
             String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
             if (!ended) {
@@ -193,17 +193,5 @@ public final class MavenBuild {
     /** A user this machine does not know has no home; Java would say "?". */
     private String home() {
         return uid == null ? "" : " -Duser.home=.home";
-    }
-
-    private boolean awaitEnd(Process process) {
-        try {
-            return process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-        }
     }
 }

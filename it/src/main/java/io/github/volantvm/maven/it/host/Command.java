@@ -58,7 +58,7 @@ public final class Command {
                 Process process = builder.redirectOutput(out.toFile())
                         .redirectError(err.toFile())
                         .start();
-                if (!finished(process)) {
+                if (!endsWithin(process, deadline)) {
                     throw failed("did not end within " + deadline.toSeconds() + " s", out, err);
                 }
                 if (process.exitValue() != 0) {
@@ -88,7 +88,8 @@ public final class Command {
         }
     }
 
-    private boolean finished(Process process) {
+    /** Waits for a process and returns whether it ended in time; afterwards nothing of it is left, nor its children. */
+    public static boolean endsWithin(Process process, Duration deadline) {
         try {
             return process.waitFor(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
