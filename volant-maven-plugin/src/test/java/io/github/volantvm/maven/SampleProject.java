@@ -208,7 +208,7 @@ public final class SampleProject {
                 sourceDateEpoch,
                 Generation.PLUGINS,
                 false,
-                "sample-1.0.cpio.gz",
+                files().all(),
                 sourcesComplete);
     }
 

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
 public final class Assembler {
     static final GuestPath INIT = new GuestPath("/init");
 
+    private static final String ADVICE_FOR_MISSING =
+            "Correct the path, which is relative to the POM, or make the file before this goal runs";
+
     private final BuildPlan plan;
     private final Problems problems;
     private final FileModes modes;
@@ -32,7 +35,7 @@ public final class Assembler {
     private Assembler(BuildPlan plan, Problems problems) {
         this.plan = plan;
         this.problems = problems;
-        this.modes = FileModes.ofCheckout(plan.project().file());
+        this.modes = FileModes.of(plan.project());
         this.tree = new Tree(problems);
     }
 
@@ -75,6 +78,7 @@ public final class Assembler {
                                 node.where())));
         Image image = tree.settle();
         ImageRules.check(plan, image, problems);
+        modes.tellWhatWasGivenBack(problems);
         boolean complete =
                 plan.allUnderstood() && missing.isEmpty() && problems.errors().size() == earlierErrors;
         if (complete) {
@@ -113,12 +117,18 @@ public final class Assembler {
 
     private void putMapping(Mapping mapping) throws IOException {
         Path source = mapping.source();
-        if (Files.isDirectory(source)) {
-            MappedFolder.putInto(tree, mapping, plan.project(), modes, problems);
+        if (!plan.sourcesComplete() && source.startsWith(plan.project().buildDirectory())) {
+            // What lies there may be of an earlier build, and must not stop the one that would replace it.
+            missing.add(source);
+        } else if (Files.isDirectory(source)) {
+            MappedFolder.putInto(tree, mapping, plan, modes, problems);
         } else if (Files.exists(source)) {
             putFile(mapping);
-        } else if (!plan.sourcesComplete() && source.startsWith(plan.project().buildDirectory())) {
-            missing.add(source);
+        } else if (Files.isSymbolicLink(source)) {
+            problems.error(
+                    mapping.where(),
+                    shown(mapping) + " is a link that leads nowhere",
+                    "Make what it should lead to, or name that itself");
         } else {
             problems.error(mapping.where(), shown(mapping) + " does not exist", adviceForMissing(source));
         }
@@ -162,9 +172,9 @@ public final class Assembler {
         return plan.project().shown(mapping.source());
     }
 
-    private String adviceForMissing(Path source) throws IOException {
+    private String adviceForMissing(Path source) {
         Path folder = source.getParent();
-        if (folder != null && Files.isDirectory(folder)) {
+        if (folder != null && Files.isReadable(folder)) {
             try (Stream<Path> siblings = Files.list(folder)) {
                 List<String> names =
                         siblings.map(Path::getFileName).map(Path::toString).toList();
@@ -172,8 +182,10 @@ public final class Assembler {
                 if (meant.isPresent()) {
                     return "Did you mean " + plan.project().shown(folder.resolve(meant.get())) + "?";
                 }
+            } catch (IOException e) {
+                return ADVICE_FOR_MISSING; // the parent is no folder, or not for us to look into
             }
         }
-        return "Correct the path, which is relative to the POM, or make the file before this goal runs";
+        return ADVICE_FOR_MISSING;
     }
 }

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.core.JsonPointer;
 import io.github.volantvm.maven.plan.BuildPlan;
 import io.github.volantvm.maven.plan.GuestPath;
 import io.github.volantvm.maven.plan.Init;
+import io.github.volantvm.maven.plan.Workload;
 import io.github.volantvm.maven.problem.Problems;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What holds for the programs that a boot starts and for the places they need. */
 final class BootRules {
@@ -15,6 +18,9 @@ final class BootRules {
     private static final String AGENT = "/bin/kestrel";
 
     private static final JsonPointer MEMORY = JsonPointer.compile("/resources/memory_mb");
+
+    /** MAX_ARG_STRLEN, without the closing NUL (Linux: include/uapi/linux/binfmts.h). */
+    private static final int LONGEST_STRING = 131_071;
 
     private static final String ENTRYPOINT = "<workload><entrypoint>";
 
@@ -46,6 +52,7 @@ final class BootRules {
         }
         rules.workingDirectory();
         rules.modules();
+        rules.workloadFile();
         rules.memory();
     }
 
@@ -101,11 +108,41 @@ final class BootRules {
         }
     }
 
+    /** What neither {@code execve} nor the built-in init would take. */
+    private void workloadFile() {
+        if (!(plan.init() instanceof Init.BuiltIn)) {
+            return;
+        }
+        Workload workload = plan.workload();
+        Stream<String> strings = Stream.concat(
+                workload.command().stream(),
+                workload.env().entrySet().stream().map(entry -> entry.getKey() + "=" + entry.getValue()));
+        int longest = strings.mapToInt(text -> text.getBytes(StandardCharsets.UTF_8).length)
+                .max()
+                .orElse(0);
+        int size = WorkloadFile.of(workload).length;
+        if (longest > LONGEST_STRING) {
+            problems.error(
+                    "<workload>",
+                    String.format(
+                            "has an argument or a variable of %,d bytes, but Linux takes %,d at the most",
+                            longest, LONGEST_STRING),
+                    "Move it into a file in the image that the program reads");
+        } else if (size > WorkloadFile.LARGEST) {
+            problems.error(
+                    "<workload>",
+                    String.format(
+                            "takes %,d bytes to say, but the built-in init reads %,d at the most",
+                            size, WorkloadFile.LARGEST),
+                    "Move arguments or variables into a file in the image that the program reads");
+        }
+    }
+
     /** The root file system is a tmpfs that may fill half of the memory (Linux: Documentation/filesystems/tmpfs.rst). */
     private void memory() {
         long unpacked = (image.contentSize() + 0xFFFFF) >> 20;
         long needed = 2 * unpacked + KERNEL_MEMORY;
-        int given = plan.manifest().values().at(MEMORY).asInt();
+        long given = plan.manifest().values().at(MEMORY).asLong();
         if (given > 0 && given < needed) {
             problems.warning(
                     plan.manifest().where(MEMORY),

@@ -2,6 +2,8 @@ package io.github.volantvm.maven.image;
 
 import io.github.volantvm.maven.plan.GuestPath;
 import io.github.volantvm.maven.plan.Mode;
+import io.github.volantvm.maven.plan.Project;
+import io.github.volantvm.maven.problem.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -35,10 +37,15 @@ final class FileModes {
     private static final int GROUP_AND_OTHERS_READ = 0044;
     private static final int EXECUTE = 0111;
 
+    private final Project project;
+
     /** The read bits that the umask took from every file of the checkout. */
     private final int lost;
 
-    private FileModes(int lost) {
+    private Path givenBackTo;
+
+    private FileModes(Project project, int lost) {
+        this.project = project;
         this.lost = lost;
     }
 
@@ -46,17 +53,19 @@ final class FileModes {
      * Learns the umask that the sources were checked out with from a file that nobody keeps secret, the POM: under
      * umask 077 every file is 0600 and that says nothing, while under 022 a 0600 file is meant to be private.
      */
-    static FileModes ofCheckout(Path pom) {
+    static FileModes of(Project project) {
+        int lost;
         try {
-            return new FileModes(GROUP_AND_OTHERS_READ & ~bits(pom, GROUP_AND_OTHERS_READ));
+            lost = GROUP_AND_OTHERS_READ & ~bits(project.file(), GROUP_AND_OTHERS_READ);
         } catch (IOException e) {
-            return new FileModes(0);
+            lost = 0;
         }
+        return new FileModes(project, lost);
     }
 
     /** The mode for a file at a place in the guest. */
     Mode ofFile(Path file, GuestPath place) throws IOException {
-        int mode = normalised(bits(file, 0644));
+        int mode = normalised(file, bits(file, 0644));
         if ((mode & EXECUTE) == 0 && (isProgram(place) || isLibrary(place))) {
             mode |= executeWhereReadable(mode);
         }
@@ -65,13 +74,30 @@ final class FileModes {
 
     /** The mode for a directory that comes from a folder. */
     Mode ofDirectory(Path folder) throws IOException {
-        return new Mode(normalised(bits(folder, 0755)));
+        return new Mode(normalised(folder, bits(folder, 0755)));
     }
 
-    private int normalised(int bits) {
+    /** Says so where a file may have been meant to be private after all. */
+    void tellWhatWasGivenBack(Problems problems) {
+        if (givenBackTo != null) {
+            problems.warning(
+                    project.shown(givenBackTo),
+                    "gets back the permissions that the umask of this checkout took from it, as from the POM",
+                    "Give it a <mode> if it is meant to be private");
+        }
+    }
+
+    private int normalised(Path file, int bits) {
         int mode = bits & ~GROUP_AND_OTHERS_WRITE;
-        int readable = mode | ((mode & 0400) == 0 ? 0 : lost);
-        return (mode & 0100) == 0 ? readable : readable | executeWhereReadable(lost & readable);
+        // What the build makes there, it makes under whatever umask it runs.
+        boolean made = file.startsWith(project.buildDirectory());
+        int hidden = made ? GROUP_AND_OTHERS_READ : lost;
+        int readable = mode | ((mode & 0400) == 0 ? 0 : hidden);
+        int whole = (mode & 0100) == 0 ? readable : readable | executeWhereReadable(hidden & readable);
+        if (whole != mode && !made && givenBackTo == null) {
+            givenBackTo = file;
+        }
+        return whole;
     }
 
     private static int executeWhereReadable(int mode) {

@@ -1,10 +1,10 @@
 package io.github.volantvm.maven.image;
 
+import io.github.volantvm.maven.plan.BuildPlan;
 import io.github.volantvm.maven.plan.GuestPath;
 import io.github.volantvm.maven.plan.HostPath;
 import io.github.volantvm.maven.plan.Mapping;
 import io.github.volantvm.maven.plan.Mode;
-import io.github.volantvm.maven.plan.Project;
 import io.github.volantvm.maven.problem.Problems;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -23,81 +23,87 @@ final class MappedFolder extends SimpleFileVisitor<Path> {
     static final String MAKE_READABLE = "Make it readable for the user who builds";
 
     private final Mapping mapping;
-    private final Project project;
+    private final BuildPlan plan;
     private final FileModes modes;
     private final Tree tree;
     private final Problems problems;
 
-    /** The names of the folders from the mapping's source down to where the walk is; the source itself is "". */
-    private final Deque<String> below = new ArrayDeque<>();
+    /** Where the walk is: the mapping's source at the bottom, the folder just entered on top. */
+    private final Deque<Entered> entered = new ArrayDeque<>();
 
     private int taken;
 
-    private MappedFolder(Mapping mapping, Project project, FileModes modes, Tree tree, Problems problems) {
+    /** A folder on the way, which is put into the tree when something in it is taken. */
+    private static final class Entered {
+        private final Path folder;
+        private final String path;
+        private boolean put;
+
+        /** @param path below the mapping's source, which is "" itself */
+        private Entered(Path folder, String path) {
+            this.folder = folder;
+            this.path = path;
+        }
+    }
+
+    private MappedFolder(Mapping mapping, BuildPlan plan, FileModes modes, Tree tree, Problems problems) {
         this.mapping = mapping;
-        this.project = project;
+        this.plan = plan;
         this.modes = modes;
         this.tree = tree;
         this.problems = problems;
     }
 
-    static void putInto(Tree tree, Mapping mapping, Project project, FileModes modes, Problems problems)
+    static void putInto(Tree tree, Mapping mapping, BuildPlan plan, FileModes modes, Problems problems)
             throws IOException {
-        MappedFolder folder = new MappedFolder(mapping, project, modes, tree, problems);
-        Files.walkFileTree(mapping.source(), folder);
-        if (folder.taken == 0 && !mapping.selection().takesEverything()) {
+        MappedFolder walk = new MappedFolder(mapping, plan, modes, tree, problems);
+        Path source = mapping.source();
+        // What the user names is what is meant, so a link is followed here, unlike one that is found.
+        Files.walkFileTree(Files.isSymbolicLink(source) ? source.toRealPath() : source, walk);
+        if (walk.taken == 0 && !mapping.selection().takesEverything()) {
             problems.error(
                     mapping.where(),
-                    "no file in " + project.shown(mapping.source()) + " matches its includes and excludes",
+                    "no file in " + walk.shown(source) + " matches its includes and excludes",
                     "Correct the patterns; they match paths below the source, such as **/*.html");
         }
     }
 
     @Override
-    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
-        if (below.isEmpty()) {
-            below.push("");
-            putDirectory(directory, mapping.target());
-            return FileVisitResult.CONTINUE;
-        }
-        Optional<String> path = pathBelow(directory);
-        if (path.isEmpty()) {
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+        Optional<String> path = entered.isEmpty() ? Optional.of("") : pathBelow(folder);
+        if (path.isEmpty() || place(path.get(), folder).isEmpty()) {
             return FileVisitResult.SKIP_SUBTREE;
         }
-        below.push(path.get());
-        Optional<GuestPath> place = place(path.get(), directory);
-        if (place.isPresent() && mapping.selection().takesEverything()) {
-            putDirectory(directory, place.get());
+        entered.push(new Entered(folder, path.get()));
+        if (path.get().isEmpty() || mapping.selection().takesFolder(path.get())) {
+            putEntered();
         }
         return FileVisitResult.CONTINUE;
     }
 
     @Override
-    public FileVisitResult postVisitDirectory(Path directory, IOException failure) throws IOException {
-        if (failure != null) {
-            return visitFileFailed(directory, failure);
-        }
-        below.pop();
-        return FileVisitResult.CONTINUE;
+    public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+        entered.pop();
+        return failure == null ? FileVisitResult.CONTINUE : visitFileFailed(folder, failure);
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
         Optional<String> path = pathBelow(file);
-        if (path.isEmpty() || !mapping.selection().takes(path.get())) {
-            return FileVisitResult.CONTINUE;
-        }
-        taken++;
-        Optional<GuestPath> place = place(path.get(), file);
-        if (place.isPresent()) {
-            put(file, attributes, place.get());
+        if (path.isPresent() && mapping.selection().takes(path.get())) {
+            taken++;
+            putEntered();
+            Optional<GuestPath> place = place(path.get(), file);
+            if (place.isPresent()) {
+                put(file, attributes, place.get());
+            }
         }
         return FileVisitResult.CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException failure) {
-        problems.error(mapping.where(), cannotRead(project.shown(file), failure), MAKE_READABLE);
+        problems.error(mapping.where(), cannotRead(shown(file), failure), MAKE_READABLE);
         return FileVisitResult.CONTINUE;
     }
 
@@ -107,10 +113,16 @@ final class MappedFolder extends SimpleFileVisitor<Path> {
     }
 
     private void put(Path file, BasicFileAttributes attributes, GuestPath place) throws IOException {
-        String where = mapping.where() + " with " + project.shown(file);
+        String where = mapping.where() + " with " + shown(file);
         if (attributes.isSymbolicLink()) {
-            String target = HostPath.linkTarget(file);
-            tree.putFound(mapping.layer(), new Entry.Symlink(place, target, mapping.owner(), where));
+            linkTarget(file)
+                    .ifPresent(target ->
+                            tree.putFound(mapping.layer(), new Entry.Symlink(place, target, mapping.owner(), where)));
+        } else if (plan.products().contains(file)) {
+            problems.error(
+                    mapping.where(),
+                    shown(file) + " is a product of this build, which cannot hold itself",
+                    "Map a folder without it, or leave it out with an <exclude>");
         } else if (attributes.isRegularFile()) {
             if (!Files.isReadable(file)) {
                 visitFileFailed(file, new AccessDeniedException(file.toString()));
@@ -121,25 +133,40 @@ final class MappedFolder extends SimpleFileVisitor<Path> {
         } else {
             problems.error(
                     mapping.where(),
-                    project.shown(file) + " is neither a file, a folder nor a link",
+                    shown(file) + " is neither a file, a folder nor a link",
                     "Remove it, or leave it out with an <exclude>");
         }
     }
 
-    private void putDirectory(Path directory, GuestPath place) throws IOException {
-        if (!place.isRoot()) {
-            String where = mapping.where() + " with " + project.shown(directory);
-            Mode mode = modes.ofDirectory(directory);
-            tree.putFound(mapping.layer(), new Entry.Directory(place, mode, mapping.owner(), where));
+    /** Puts the folders that were entered and are not in the tree yet. */
+    private void putEntered() throws IOException {
+        for (Entered on : entered) {
+            Optional<GuestPath> place = on.put ? Optional.empty() : place(on.path, on.folder);
+            on.put = true;
+            if (place.isPresent() && !place.get().isRoot()) {
+                String where = mapping.where() + " with " + shown(on.folder);
+                Mode mode = modes.ofDirectory(on.folder);
+                tree.putFound(mapping.layer(), new Entry.Directory(place.get(), mode, mapping.owner(), where));
+            }
+        }
+    }
+
+    private Optional<String> linkTarget(Path link) throws IOException {
+        try {
+            return Optional.of(HostPath.linkTarget(link));
+        } catch (CharacterCodingException e) {
+            problems.error(mapping.where(), "what the link " + shown(link) + " says is not UTF-8", "Make it anew");
+            return Optional.empty();
         }
     }
 
     private Optional<String> pathBelow(Path file) {
         try {
             String name = HostPath.name(file);
-            return Optional.of(below.peek().isEmpty() ? name : below.peek() + "/" + name);
+            String parent = entered.element().path;
+            return Optional.of(parent.isEmpty() ? name : parent + "/" + name);
         } catch (CharacterCodingException e) {
-            problems.error(mapping.where(), "the name of " + project.shown(file) + " is not UTF-8", "Rename it");
+            problems.error(mapping.where(), "the name of " + shown(file) + " is not UTF-8", "Rename it");
             return Optional.empty();
         }
     }
@@ -148,9 +175,11 @@ final class MappedFolder extends SimpleFileVisitor<Path> {
         String place = mapping.target().child(path);
         Optional<String> fault = GuestPath.fault(place);
         fault.ifPresent(clause -> problems.error(
-                mapping.where(),
-                project.shown(file) + " cannot be in the guest: its path there " + clause,
-                "Rename it"));
+                mapping.where(), shown(file) + " cannot be in the guest: its path there " + clause, "Rename it"));
         return fault.isPresent() ? Optional.empty() : Optional.of(new GuestPath(place));
+    }
+
+    private String shown(Path file) {
+        return plan.project().shown(file);
     }
 }

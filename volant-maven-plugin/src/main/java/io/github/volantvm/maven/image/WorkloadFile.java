@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 final class WorkloadFile {
     static final GuestPath PATH = new GuestPath("/etc/volant/workload");
 
+    /** In bytes, as {@code workload.h} has it. */
+    static final int LARGEST = 256 * 1024;
+
     private final StringBuilder text = new StringBuilder("volant-workload 1\n");
 
     private WorkloadFile() {}

@@ -113,6 +113,12 @@ public final class LintRules {
 
     private void actions() {
         for (JsonPointer action : draft.members(at("/actions"))) {
+            if (!NAME.matcher(key(action)).matches()) {
+                draft.error(
+                        action,
+                        "its name is part of the URL that calls the action",
+                        "Use letters, digits, '.', '_' and '-' only");
+            }
             JsonPointer method = action.appendProperty("method");
             draft.trimmed(method)
                     .filter(text -> !text.isEmpty() && !METHODS.contains(text))
@@ -140,6 +146,11 @@ public final class LintRules {
                     path,
                     "'" + text + "' holds one of { } *, which the agent's router takes for a pattern",
                     "Give a plain path, such as /v1/reload");
+        } else if (text.chars().anyMatch(c -> " ?#".indexOf(c) >= 0)) {
+            draft.error(
+                    path,
+                    "'" + text + "' holds a space, '?' or '#', which no path of a request can",
+                    "Give a plain path, such as /v1/reload");
         } else if (!text.startsWith("/v1/")) {
             draft.warning(
                     path,
@@ -156,6 +167,10 @@ public final class LintRules {
                         url,
                         "volantd accepts file:// when installing and cannot open it when booting",
                         "Write the bare absolute path"));
+        draft.trimmed(url)
+                .filter(text -> text.matches("https?:/*"))
+                .ifPresent(text -> draft.error(
+                        url, "'" + text + "' names no host", "Write it like https://example.com/plugin.cpio.gz"));
         JsonPointer checksum = at("/initramfs/checksum");
         draft.trimmed(checksum)
                 .filter(ServerRules::isChecksum)

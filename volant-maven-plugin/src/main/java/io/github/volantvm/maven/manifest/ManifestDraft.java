@@ -18,7 +18,8 @@ public final class ManifestDraft {
 
     /**
      * Lays the sources over each other. Objects are merged key by key; lists are replaced whole, since nobody can
-     * tell which argument or disk a longer list would extend.
+     * tell which argument or disk a longer list would extend. Where one source has an object and another has not, the
+     * latter stays, so that a rule finds it.
      *
      * @param layers later ones win
      */
@@ -38,7 +39,9 @@ public final class ManifestDraft {
         // A list replaced by a shorter one leaves its items in the lower layer: they wrote nothing that counts.
         if (!values.at(pointer).isMissingNode()) {
             for (int i = layers.size() - 1; i >= 0; i--) {
-                if (!layers.get(i).values().at(pointer).isMissingNode()) {
+                JsonNode written = layers.get(i).values().at(pointer);
+                if (!written.isMissingNode()
+                        && written.isObject() == values.at(pointer).isObject()) {
                     return layers.get(i).origin().of(pointer);
                 }
             }
@@ -51,7 +54,7 @@ public final class ManifestDraft {
             JsonNode below = into.get(member.getKey());
             if (below instanceof ObjectNode lower && member.getValue() instanceof ObjectNode upper) {
                 merge(lower, upper);
-            } else {
+            } else if (below == null || below.isObject() || !member.getValue().isObject()) {
                 into.set(member.getKey(), member.getValue().deepCopy());
             }
         });

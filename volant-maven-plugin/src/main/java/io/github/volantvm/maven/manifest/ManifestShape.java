@@ -32,7 +32,7 @@ final class ManifestShape {
             .needs(
                     "entrypoint",
                     new ListOf(ANY, false, "[\"/usr/bin/server\", \"--port\", \"80\"]"),
-                    "is missing: it is the program the VM runs",
+                    "is missing, and payload/ does not hold just one file: it is the program the VM runs",
                     "Give its absolute path in the image, such as /usr/bin/server")
             .with("env", new MapOf(ANY))
             .with("workdir", ANY)

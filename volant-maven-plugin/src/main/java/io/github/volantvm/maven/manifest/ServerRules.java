@@ -42,6 +42,8 @@ public final class ServerRules {
     }
 
     private void identity() {
+        // The schema takes any text, even none; but somebody will read it one day.
+        filled(at("/schema_version"), "Give it a value, or delete it for 1.0");
         for (String pointer : List.of("/name", "/version", "/runtime")) {
             // The empty text is the schema's to refuse.
             if (draft.text(at(pointer)).filter(text -> !text.isEmpty()).isPresent()) {
@@ -91,6 +93,9 @@ public final class ServerRules {
             draft.error(variable, "has a blank name, so volantd drops it", "Give the variable a name");
         } else if (GoSpace.surrounds(key(variable))) {
             draft.error(variable, "has white space around its name, which volantd cuts off", "Delete the white space");
+        }
+        if (key(variable).contains("=")) {
+            draft.error(variable, "has a '=' in its name, which no environment can hold", "Delete it");
         }
         draft.text(variable)
                 .filter(GoSpace::surrounds)

@@ -61,6 +61,9 @@ final class TemplateParser {
             JsonFault fault = JsonFault.of(e, text);
             problems.error(position(fault.line(), fault.column()), fault.what(), fault.fix());
             return Optional.empty();
+        } catch (NumberFormatException e) {
+            problems.error(shownName, "holds a number that is too large to be one", "Write a smaller number");
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException("A text in memory was not readable", e);
         }

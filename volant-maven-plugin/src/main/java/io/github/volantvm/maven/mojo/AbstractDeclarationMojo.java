@@ -209,10 +209,15 @@ abstract class AbstractDeclarationMojo extends AbstractMojo {
 
     /** Empty where the image is the project's main artifact. */
     final String imageClassifier() {
-        if (imageClassifier != null) {
-            return imageClassifier;
+        if (isMainArtifact()) {
+            return "";
         }
-        return project.getPackaging().equals(PACKAGING) ? "" : "initramfs";
+        return imageClassifier == null || imageClassifier.isBlank() ? "initramfs" : imageClassifier;
+    }
+
+    /** Whether the image is what the project is about, not an addition. */
+    final boolean isMainArtifact() {
+        return project.getPackaging().equals(PACKAGING);
     }
 
     final String manifestClassifier() {
@@ -221,6 +226,16 @@ abstract class AbstractDeclarationMojo extends AbstractMojo {
 
     final String shown(Path path) {
         return planned().shown(path);
+    }
+
+    final Path manifestTemplate() {
+        return manifestTemplate.toPath();
+    }
+
+    /** Whether the manifest is not known before the build has run. */
+    final boolean isTemplateStillToMake() {
+        return !areSourcesComplete()
+                && manifestTemplate().startsWith(project.getBuild().getDirectory());
     }
 
     /** A parent that only gathers modules inherits or passes on the plugin, but has nothing to pack itself. */
@@ -235,6 +250,7 @@ abstract class AbstractDeclarationMojo extends AbstractMojo {
 
     final PlanRequest request(Problems problems) {
         Project planned = planned();
+        checkClassifier(problems);
         return new PlanRequest(
                 planned,
                 declarations(planned, problems),
@@ -245,7 +261,7 @@ abstract class AbstractDeclarationMojo extends AbstractMojo {
                 session.getSystemProperties().getProperty("env.SOURCE_DATE_EPOCH"),
                 generation(problems),
                 allowDisks,
-                productFiles().image().getFileName().toString(),
+                productFiles().all(),
                 areSourcesComplete());
     }
 
@@ -277,7 +293,7 @@ abstract class AbstractDeclarationMojo extends AbstractMojo {
 
     private List<ManifestLayer> layers(Project planned, Problems problems) {
         List<ManifestLayer> layers = new ArrayList<>();
-        Path template = manifestTemplate.toPath();
+        Path template = manifestTemplate();
         boolean conventional = template.equals(planned.directory().resolve(PlanRequest.TEMPLATE));
         if (Files.exists(template) || !conventional) {
             String shownName = planned.shown(template);
@@ -303,6 +319,15 @@ abstract class AbstractDeclarationMojo extends AbstractMojo {
                 .with("disks", disks)
                 .layer());
         return layers;
+    }
+
+    private void checkClassifier(Problems problems) {
+        if (isMainArtifact() && imageClassifier != null) {
+            problems.error(
+                    "<imageClassifier>",
+                    "with packaging " + PACKAGING + " the image is the main artifact, which has no classifier",
+                    "Delete it, or use another packaging");
+        }
     }
 
     private Generation generation(Problems problems) {

@@ -7,6 +7,7 @@ import io.github.volantvm.maven.problem.Problem;
 import io.github.volantvm.maven.problem.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,20 +34,21 @@ public abstract class AbstractPluginMojo extends AbstractDeclarationMojo {
             return;
         }
         new UnknownParameters(project, execution).warn(getLog());
+        if (isTemplateStillToMake()) {
+            tellLeftToPackage(manifestTemplate());
+            return;
+        }
         Problems problems = new Problems();
-        boolean done = false;
         try {
             run(request(problems), problems);
-            done = true;
         } catch (InvalidPluginException | SourceChangedException e) {
+            discardProducts(e);
             throw new MojoFailureException(e.getMessage(), e);
         } catch (IOException | UncheckedIOException e) {
+            discardProducts(e);
             throw new MojoExecutionException(EnvironmentFault.explain(e), e);
         } finally {
             tellOnce(problems.warnings());
-            if (!done) {
-                discardProducts();
-            }
         }
     }
 
@@ -55,6 +57,11 @@ public abstract class AbstractPluginMojo extends AbstractDeclarationMojo {
 
     /** Does what the goal is for. */
     abstract void run(PlanRequest request, Problems problems) throws InvalidPluginException, IOException;
+
+    /** Says that a check was not made, because what lies there now may be of an earlier build. */
+    final void tellLeftToPackage(Path source) {
+        getLog().info("Left to volant:package, since the build makes it: " + shown(source));
+    }
 
     /** Two goals of one build look at the same plugin; the second need not repeat what the first said. */
     @SuppressWarnings("unchecked")
@@ -65,11 +72,11 @@ public abstract class AbstractPluginMojo extends AbstractDeclarationMojo {
     }
 
     /** So that nobody takes what an earlier build left for the result of one that failed. */
-    private void discardProducts() throws MojoExecutionException {
+    private void discardProducts(Exception reason) {
         try {
             productFiles().discard();
         } catch (IOException e) {
-            throw new MojoExecutionException(EnvironmentFault.explain(e), e);
+            reason.addSuppressed(e);
         }
     }
 }

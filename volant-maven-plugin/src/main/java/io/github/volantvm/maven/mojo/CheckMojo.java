@@ -36,7 +36,7 @@ public class CheckMojo extends AbstractPluginMojo {
     void run(PlanRequest request, Problems problems) throws InvalidPluginException, IOException {
         CheckedPlugin plugin = CheckedPlugin.of(request, problems);
         for (Path source : plugin.assembly().missing()) {
-            getLog().info("Not built yet, so not checked yet: " + shown(source));
+            tellLeftToPackage(source);
         }
         getLog().info(String.format(
                 "Checked %s %s: %,d entries, %s unpacked",

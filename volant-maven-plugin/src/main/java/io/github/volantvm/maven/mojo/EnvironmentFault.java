@@ -3,7 +3,10 @@ package io.github.volantvm.maven.mojo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
 /** Says in a sentence what the machine refused, and what can be done about it. */
@@ -16,12 +19,25 @@ final class EnvironmentFault {
         if (cause instanceof AccessDeniedException denied) {
             return denied.getFile() + ": permission denied. Let the user who builds read and write it.";
         }
-        String what = cause instanceof FileSystemException system && system.getReason() != null
-                ? system.getFile() + ": " + system.getReason()
+        String what = cause instanceof FileSystemException system
+                ? system.getFile() + ": " + reason(system)
                 : Objects.requireNonNullElse(cause.getMessage(), cause.toString());
         if (what.contains("No space left on device")) {
             return what + ". Free some space where the build directory is, and build again.";
         }
         return what + ". Nothing was left half written; build again when the cause is gone.";
+    }
+
+    private static String reason(FileSystemException fault) {
+        if (fault.getReason() != null) {
+            return fault.getReason();
+        }
+        if (fault instanceof NoSuchFileException) {
+            return "no such file or directory";
+        }
+        if (fault instanceof DirectoryNotEmptyException || fault instanceof FileAlreadyExistsException) {
+            return "something else is in its place";
+        }
+        return fault.getClass().getSimpleName();
     }
 }

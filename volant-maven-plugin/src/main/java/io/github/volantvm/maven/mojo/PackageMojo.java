@@ -8,6 +8,8 @@ import io.github.volantvm.maven.product.Product;
 import io.github.volantvm.maven.product.Products;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -53,11 +55,31 @@ public class PackageMojo extends AbstractPluginMojo {
 
     @Override
     void run(PlanRequest request, Problems problems) throws InvalidPluginException, IOException {
-        Products products = Products.write(CheckedPlugin.of(request, problems), productFiles());
+        CheckedPlugin plugin = CheckedPlugin.of(request, problems);
+        requireFilesOfItsOwn(plugin.manifest().name(), problems);
+        Products products = Products.write(plugin, productFiles());
         tell("Image", products.image(), "");
         tell("Manifest", products.manifest(), "; the image will be at " + products.url());
         tell("Local manifest", products.localManifest(), "; for volar plugins install --manifest");
         publish(products);
+    }
+
+    /** Two plugins of one project must not overwrite each other. */
+    private void requireFilesOfItsOwn(String plugin, Problems problems) throws InvalidPluginException {
+        Path image = productFiles().image();
+        Object other = context().putIfAbsent("writer of " + image, plugin);
+        if (other != null && !other.equals(plugin)) {
+            problems.error(
+                    "<imageClassifier>",
+                    "the plugins '" + other + "' and '" + plugin + "' would both be written to " + shown(image),
+                    "Set <imageClassifier> and <manifestClassifier> in one of the executions");
+            problems.throwIfErrors();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> context() {
+        return getPluginContext();
     }
 
     private void tell(String kind, Product product, String remark) {
@@ -72,7 +94,7 @@ public class PackageMojo extends AbstractPluginMojo {
 
     private void publish(Products products) {
         File image = products.image().file().toFile();
-        if (imageClassifier().isEmpty()) {
+        if (isMainArtifact()) {
             project.getArtifact().setFile(image);
         } else if (attach) {
             projectHelper.attachArtifact(project, IMAGE_TYPE, imageClassifier(), image);

@@ -2,6 +2,7 @@ package io.github.volantvm.maven.plan;
 
 import io.github.volantvm.maven.manifest.Generation;
 import io.github.volantvm.maven.manifest.ManifestDraft;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
  * @param mappings in the order declared, which has no effect
  * @param workload what the built-in init starts
  * @param manifest all of the manifest but the image's checksum
+ * @param products the files that the build will write, the image first
  * @param timestamp the modification time of every entry, in seconds since 1970
  * @param sourcesComplete whether a missing source is an error
  * @param allUnderstood whether nothing declared for the image had to be left out
@@ -24,6 +26,7 @@ public record BuildPlan(
         Workload workload,
         ManifestDraft manifest,
         Generation generation,
+        List<Path> products,
         long timestamp,
         boolean sourcesComplete,
         boolean allUnderstood) {}

@@ -20,10 +20,12 @@ final class CloudInitFiles {
     private static final List<String> DOCUMENTS = List.of("user_data", "meta_data", "network_config");
 
     private final Project project;
+    private final boolean sourcesComplete;
     private final Problems problems;
 
-    CloudInitFiles(Project project, Problems problems) {
+    CloudInitFiles(Project project, boolean sourcesComplete, Problems problems) {
         this.project = project;
+        this.sourcesComplete = sourcesComplete;
         this.problems = problems;
     }
 
@@ -48,6 +50,9 @@ final class CloudInitFiles {
     private String content(String where, String text) {
         try {
             Path file = HostPath.resolve(project.directory(), text);
+            if (!sourcesComplete && file.startsWith(project.buildDirectory())) {
+                return "";
+            }
             if (Files.isRegularFile(file)) {
                 return Files.readString(file);
             }

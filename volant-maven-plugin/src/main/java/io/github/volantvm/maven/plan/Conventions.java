@@ -3,6 +3,7 @@ package io.github.volantvm.maven.plan;
 import io.github.volantvm.maven.problem.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,9 @@ final class Conventions {
     /** The folder laid over {@code /}; missing, it is an error only where the user named it. */
     Optional<Mapping> rootfs(Problems problems) {
         Path rootfs = request.rootfs();
-        if (Files.isDirectory(rootfs)) {
+        boolean stillToMake = !request.sourcesComplete()
+                && rootfs.startsWith(request.project().buildDirectory());
+        if (Files.isDirectory(rootfs) || stillToMake) {
             return Optional.of(mapping(rootfs, GuestPath.ROOT));
         }
         boolean conventional = rootfs.equals(request.project().directory().resolve(PlanRequest.ROOTFS));
@@ -55,6 +58,8 @@ final class Conventions {
                     .filter(file -> !file.getFileName().toString().startsWith("."))
                     .toList();
             return programs.size() == 1 ? Optional.of("/usr/bin/" + HostPath.name(programs.get(0))) : Optional.empty();
+        } catch (CharacterCodingException e) {
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -46,7 +46,9 @@ public final class Declarations {
         Optional<GuestPath> to = guestPath(where + "<target>", target, "/usr/bin/caddy");
         Optional<Mode> bits = mode(where + "<mode>", mode);
         Owner owner = owner(where, uid, gid);
-        if (from.isPresent() && to.isPresent()) {
+        boolean patterned = arePatterns(where + "<includes><include>", includes)
+                & arePatterns(where + "<excludes><exclude>", excludes);
+        if (from.isPresent() && to.isPresent() && patterned) {
             mappings.add(new Mapping(
                     where, from.get(), to.get(), bits, owner, new Selection(includes, excludes), Layer.CONFIGURATION));
         }
@@ -54,7 +56,7 @@ public final class Declarations {
 
     /** Declares a symbolic link; see {@link Link}. */
     public void link(String where, String path, String to) {
-        Optional<GuestPath> link = guestPath(where + "<path>", path, "/bin/sh");
+        Optional<GuestPath> link = guestPath(where + "<path>", path, "/bin/sh").filter(at -> isBelowRoot(where, at));
         if (to == null || to.isEmpty()) {
             error(where + "<to>", "is missing", "Say what the link points to, such as <to>busybox</to>");
         } else {
@@ -73,7 +75,8 @@ public final class Declarations {
     /** Declares a device node; see {@link DeviceNode}. */
     public void deviceNode(
             String where, String path, String type, String major, String minor, String mode, String uid, String gid) {
-        Optional<GuestPath> at = guestPath(where + "<path>", path, "/dev/ttyS0");
+        Optional<GuestPath> at =
+                guestPath(where + "<path>", path, "/dev/ttyS0").filter(node -> isBelowRoot(where, node));
         DeviceNode.Kind kind = "block".equals(type) ? DeviceNode.Kind.BLOCK : DeviceNode.Kind.CHAR;
         if (!"char".equals(type) && !"block".equals(type)) {
             error(where + "<type>", given(type) + " is not a type of device", "Write char or block");
@@ -144,6 +147,24 @@ public final class Declarations {
     private void error(String where, String what, String fix) {
         allUnderstood = false;
         problems.error(where, what, fix);
+    }
+
+    private boolean isBelowRoot(String where, GuestPath path) {
+        if (path.isRoot()) {
+            error(where + "<path>", "'/' is the root directory and nothing else", "Write a path below it");
+        }
+        return !path.isRoot();
+    }
+
+    private boolean arePatterns(String where, List<String> patterns) {
+        boolean all = true;
+        for (int i = 0; i < patterns.size(); i++) {
+            if (patterns.get(i) == null || patterns.get(i).isBlank()) {
+                error(where + "[" + (i + 1) + "]", "is empty", "Write an Ant pattern such as **/*.html, or delete it");
+                all = false;
+            }
+        }
+        return all;
     }
 
     private Optional<Path> hostPath(String where, String text, String example) {

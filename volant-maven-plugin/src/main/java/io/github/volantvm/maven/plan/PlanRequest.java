@@ -16,7 +16,7 @@ import java.util.List;
  * @param sourceDateEpoch the environment variable SOURCE_DATE_EPOCH; may be null
  * @param generation which of Volant's control planes the plugin is for
  * @param allowDisks whether the user vouches for disks and cloud-init beside an initramfs
- * @param imageName the image's file name, for a URL if none is given
+ * @param products the files that the build will write, the image first
  * @param sourcesComplete whether all sources must exist: not yet before the build has made its own
  */
 public record PlanRequest(
@@ -29,7 +29,7 @@ public record PlanRequest(
         String sourceDateEpoch,
         Generation generation,
         boolean allowDisks,
-        String imageName,
+        List<Path> products,
         boolean sourcesComplete) {
     /** Where the folder laid over {@code /} is by convention. */
     public static final String ROOTFS = "src/main/volant/rootfs";

@@ -45,6 +45,7 @@ public final class Planner {
         LintRules.check(manifest, request.allowDisks(), problems);
 
         Workload workload = workload(manifest);
+        warnOfWhatNobodyReads();
         List<Mapping> mappings = new ArrayList<>();
         conventions.rootfs(problems).ifPresent(mappings::add);
         workload.command().stream().findFirst().flatMap(conventions::payload).ifPresent(mappings::add);
@@ -60,15 +61,29 @@ public final class Planner {
                 workload,
                 manifest,
                 request.generation(),
+                request.products(),
                 Timestamp.choose(request.outputTimestamp(), request.sourceDateEpoch(), problems),
                 request.sourcesComplete(),
                 declarations.allUnderstood());
     }
 
+    private void warnOfWhatNobodyReads() {
+        if (request.declarations().init() instanceof Init.BuiltIn) {
+            return;
+        }
+        String what = "has no effect: only the built-in init reads it, and <init> is another";
+        if (!request.declarations().modules().isEmpty()) {
+            problems.warning("<modules>", what, "Load the modules in your own init");
+        }
+        if (request.program().restart().isPresent()) {
+            problems.warning("<workload><restart>", what, "Delete it");
+        }
+    }
+
     private ManifestDraft manifest() {
         List<ManifestLayer> layers = new ArrayList<>();
         layers.add(new ManifestLayer(defaults(), Planner::originOfDefault));
-        CloudInitFiles cloudInitFiles = new CloudInitFiles(request.project(), problems);
+        CloudInitFiles cloudInitFiles = new CloudInitFiles(request.project(), request.sourcesComplete(), problems);
         request.layers().forEach(layer -> layers.add(cloudInitFiles.inline(layer)));
         ManifestDraft declared = ManifestDraft.of(layers);
         command(declared).ifPresent(command -> {
@@ -103,7 +118,11 @@ public final class Planner {
         defaults.put("name", project.name());
         defaults.put("version", project.version());
         defaults.put("enabled", true);
-        defaults.putObject("initramfs").put("url", "https://image-url-not-set.invalid/" + request.imageName());
+        defaults.putObject("initramfs")
+                .put(
+                        "url",
+                        "https://image-url-not-set.invalid/"
+                                + request.products().get(0).getFileName());
         defaults.putObject("resources").put("cpu_cores", 1).put("memory_mb", 512);
         ObjectNode workload = defaults.putObject("workload");
         workload.put("type", "http").put("base_url", "http://127.0.0.1:80");

@@ -42,6 +42,15 @@ public final class Selection {
                 && !matches(excludes, path);
     }
 
+    /**
+     * Whether a folder comes along even if nothing in it does.
+     *
+     * @param path below the folder that is mapped, such as {@code css}
+     */
+    public boolean takesFolder(String path) {
+        return includes.isEmpty() && !matches(excludes, path + "/");
+    }
+
     private static boolean matches(List<Pattern> patterns, String path) {
         return patterns.stream().anyMatch(pattern -> pattern.matcher(path).matches());
     }

@@ -35,8 +35,11 @@ public record CheckedPlugin(BuildPlan plan, Assembly assembly, Manifest manifest
         Assembly assembly = Assembler.assemble(plan, problems);
         problems.throwIfErrors();
         Manifest manifest = Manifest.of(plan.manifest());
+        // Both manifests must fit, so the longer one is measured.
+        String url = manifest.initramfs().url();
+        String path = plan.products().get(0).toAbsolutePath().toString();
         CommandLineBudget.check(
-                manifest.withImage(manifest.initramfs().url(), LIKE_A_CHECKSUM),
+                manifest.withImage(url.length() > path.length() ? url : path, LIKE_A_CHECKSUM),
                 plan.generation(),
                 plan.manifest()::where,
                 problems);

@@ -1,7 +1,6 @@
 package io.github.volantvm.maven.product;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,10 +21,15 @@ public record ProductFiles(Path image, Path manifest, Path localManifest) {
                 folder.resolve(finalName + "-" + manifestClassifier + "-local.json"));
     }
 
+    /** Every product, the image first. */
+    public List<Path> all() {
+        return List.of(image, manifest, localManifest);
+    }
+
     /** Removes them all, so that nobody takes what an earlier build left for the result of this one. */
     public void discard() throws IOException {
-        for (Path file : List.of(localManifest, manifest, image)) {
-            Files.deleteIfExists(file);
+        for (Path file : all()) {
+            WholeFile.delete(file);
         }
     }
 }

@@ -27,7 +27,6 @@ public record Products(Product image, Product manifest, Product localManifest, S
      * @throws IOException naming the file, if it cannot be written or a source cannot be read
      */
     public static Products write(CheckedPlugin plugin, ProductFiles files) throws IOException {
-        boolean complete = false;
         try {
             WrittenImage image = WholeFile.replace(
                     files.image(),
@@ -40,12 +39,14 @@ public record Products(Product image, Product manifest, Product localManifest, S
             Product localManifest = write(
                     files.localManifest(),
                     draft.withImage(files.image().toAbsolutePath().toString(), checksum));
-            complete = true;
             return new Products(new Product(files.image(), image.size(), image.sha256()), manifest, localManifest, url);
-        } finally {
-            if (!complete) {
+        } catch (IOException | RuntimeException e) {
+            try {
                 files.discard();
+            } catch (IOException second) {
+                e.addSuppressed(second);
             }
+            throw e;
         }
     }
 

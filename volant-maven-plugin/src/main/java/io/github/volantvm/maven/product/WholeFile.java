@@ -1,6 +1,7 @@
 package io.github.volantvm.maven.product;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -8,7 +9,17 @@ import java.util.UUID;
 
 /** A file that appears whole or not at all, and is left alone if it would not change. */
 final class WholeFile {
+    private static final String SUFFIX = ".part";
+
     private WholeFile() {}
+
+    /** Deletes the file, and what a build left beside it that was interrupted before its end. */
+    static void delete(Path target) throws IOException {
+        Files.deleteIfExists(target);
+        if (Files.isDirectory(target.getParent())) {
+            deleteLeftovers(target);
+        }
+    }
 
     /** Writes a file that does not exist yet. */
     interface Writing<T> {
@@ -18,7 +29,8 @@ final class WholeFile {
     /** Writes beside the target, then puts the result in its place; the folder is made if need be. */
     static <T> T replace(Path target, Writing<T> writing) throws IOException {
         Files.createDirectories(target.getParent());
-        Path beside = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+        deleteLeftovers(target);
+        Path beside = target.resolveSibling(prefix(target) + UUID.randomUUID() + SUFFIX);
         try {
             T result = writing.writeTo(beside);
             if (!Files.isRegularFile(target) || Files.mismatch(beside, target) != -1) {
@@ -28,5 +40,23 @@ final class WholeFile {
         } finally {
             Files.deleteIfExists(beside);
         }
+    }
+
+    private static void deleteLeftovers(Path target) throws IOException {
+        try (DirectoryStream<Path> leftovers =
+                Files.newDirectoryStream(target.getParent(), file -> isLeftover(file, target))) {
+            for (Path leftover : leftovers) {
+                Files.deleteIfExists(leftover);
+            }
+        }
+    }
+
+    private static boolean isLeftover(Path file, Path target) {
+        String name = file.getFileName().toString();
+        return name.startsWith(prefix(target)) && name.endsWith(SUFFIX);
+    }
+
+    private static String prefix(Path target) {
+        return "." + target.getFileName() + ".";
     }
 }

@@ -191,6 +191,37 @@ class BootRulesTest {
     }
 
     @Test
+    void anArgumentOrAListThatNobodyCouldReadIsRefused() {
+        assertThat(project().program("payload/server").args("a".repeat(131_072)).errors())
+                .containsExactly(
+                        "<workload>: has an argument or a variable of 131,072 bytes, but Linux takes 131,071 at the"
+                                + " most. Move it into a file in the image that the program reads.");
+        String long1 = "a".repeat(131_071);
+        assertThat(project().program("payload/server").args(long1, long1).errors())
+                .containsExactly(
+                        "<workload>: takes 262,224 bytes to say, but the built-in init reads 262,144 at the most."
+                                + " Move arguments or variables into a file in the image that the program reads.");
+    }
+
+    @Test
+    void whatOnlyTheBuiltInInitReadsHasNoEffectWithAnother() {
+        SampleProject project = project()
+                .program("payload/server")
+                .program("init")
+                .file("a.ko", "rw-r--r--", "x")
+                .map("a.ko", "/a.ko")
+                .restart("always");
+        project.declarations().init("<init>", "init");
+        project.declarations().module("<modules>", "/a.ko");
+        assertThat(project.warnings())
+                .containsExactly(
+                        "<modules>: has no effect: only the built-in init reads it, and <init> is another. Load the modules in"
+                                + " your own init.",
+                        "<workload><restart>: has no effect: only the built-in init reads it, and <init> is another. Delete"
+                                + " it.");
+    }
+
+    @Test
     void anImageThatMayNotFitTheMemoryIsDoubtful() throws IOException {
         SampleProject project = project().program("payload/server").file("data", "rw-r--r--", "");
         try (RandomAccessFile data = new RandomAccessFile(folder.resolve("data").toFile(), "rw")) {

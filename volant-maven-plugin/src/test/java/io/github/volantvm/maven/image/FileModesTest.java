@@ -80,6 +80,29 @@ class FileModesTest {
     }
 
     @Test
+    void theUmaskOfTheBuildDoesNotShowInWhatItMakes() {
+        assertThat(SampleProject.withProgram(folder)
+                        .file("target/server", "rwx------", "x")
+                        .file("target/conf", "rw-------", "x")
+                        .map("target/server", "/srv/server")
+                        .map("target/conf", "/srv/conf")
+                        .listing())
+                .contains("100755 0:0 1 srv/server", "100644 0:0 1 srv/conf");
+    }
+
+    @Test
+    void aPrivateFileThatMayHaveBeenMeantToBeSoIsNamed() {
+        SampleProject project = SampleProject.withProgram(folder)
+                .file("pom.xml", "rw-------", "<project/>")
+                .file("secret", "rw-------", "x")
+                .map("secret", "/etc/secret");
+        assertThat(project.warnings())
+                .containsExactly(
+                        "secret: gets back the permissions that the umask of this checkout took from it, as from the"
+                                + " POM. Give it a <mode> if it is meant to be private.");
+    }
+
+    @Test
     void aPrivateFolderStaysPrivate() {
         assertThat(SampleProject.withProgram(folder)
                         .file("keys/.ssh/id", "rw-------", "x")

@@ -66,6 +66,7 @@ class ImageRulesTest {
         SampleProject project = SampleProject.withProgram(folder);
         project.declarations().link("<link>", "/etc/localtime", "../usr/share/zoneinfo/UTC");
         project.declarations().link("<link>", "/etc/mtab", "/proc/mounts");
+        project.declarations().link("<link>", "/etc/mounts", "../proc/self/mounts");
         project.declarations().link("<link>", "/etc/x", "hosts");
         project.declarations().link("<link>", "/etc/loop", "loop");
         assertThat(project.warnings())
@@ -74,6 +75,27 @@ class ImageRulesTest {
                                 + " what it should lead to, or leave the link out.",
                         "<link>: the link /etc/loop leads to loop, which is not in the image. Map what it should lead to, or"
                                 + " leave the link out.");
+    }
+
+    @Test
+    void aLinkTargetThatLinuxWouldSkipIsRefused() {
+        SampleProject project = SampleProject.withProgram(folder);
+        project.declarations().link("<link>", "/etc/x", "/".repeat(4096));
+        assertThat(project.errors())
+                .containsExactly(
+                        "<link>: the target of the link /etc/x is 4096 bytes long, but Linux unpacks links of up to"
+                                + " 4095. Link to a shorter path.");
+    }
+
+    @Test
+    void whatTheBuiltInInitReadsIsNotReplacedByAccident() {
+        assertThat(SampleProject.withProgram(folder)
+                        .file("a", "rw-r--r--", "x")
+                        .map("a", "/etc/volant/workload")
+                        .errors())
+                .containsExactly(
+                        "<mapping> of a with a: takes the place of /etc/volant/workload, in which the built-in /init"
+                                + " finds what to start. Give it another target, and say in <workload> what to start.");
     }
 
     @Test

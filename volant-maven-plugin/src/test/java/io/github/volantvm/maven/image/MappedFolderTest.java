@@ -68,6 +68,80 @@ class MappedFolderTest {
     }
 
     @Test
+    void aFolderOnTheWayKeepsItsModeAndGetsTheOwnerWhateverThePatterns() {
+        SampleProject project = SampleProject.withProgram(folder)
+                .file("data/private/key", "rw-------", "x")
+                .file("data/private/key.bak", "rw-------", "x")
+                .file("data/cache/x", "rw-r--r--", "x")
+                .folder("data/empty", "rwxr-xr-x")
+                .folder("data/private", "rwx------");
+        project.declarations()
+                .mapping("<mapping>", "data", "/data", null, "33", "34", List.of(), List.of("**/*.bak", "cache/"));
+        assertThat(project.listing())
+                .filteredOn(line -> line.contains(" data"))
+                .containsExactly(
+                        "40755 33:34 0 data",
+                        "40755 33:34 0 data/empty",
+                        "40700 33:34 0 data/private",
+                        "100600 33:34 1 data/private/key");
+    }
+
+    @Test
+    void aFolderNamedByALinkIsFollowedToo() {
+        assertThat(SampleProject.withProgram(folder)
+                        .file("real/index.html", "rw-r--r--", "x")
+                        .link("web", "real")
+                        .map("web", "/srv/web")
+                        .listing())
+                .contains("40755 0:0 0 srv/web", "100644 0:0 1 srv/web/index.html");
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereIsNamedAsSuch() {
+        assertThat(SampleProject.withProgram(folder)
+                        .link("conf", "gone")
+                        .map("conf", "/etc/conf")
+                        .errors())
+                .containsExactly(
+                        "<mapping> of conf: conf is a link that leads nowhere. Make what it should lead to, or name"
+                                + " that itself.");
+    }
+
+    @Test
+    void aLinkWhoseTargetIsNotUtf8IsNamed() throws IOException {
+        SampleProject project =
+                SampleProject.withProgram(folder).folder("www", "rwxr-xr-x").map("www", "/www");
+        Files.createSymbolicLink(folder.resolve("www/odd"), Path.of(URI.create("file:///b%E4r")));
+        assertThat(project.errors())
+                .containsExactly("<mapping> of www: what the link www/odd says is not UTF-8. Make it anew.");
+    }
+
+    @Test
+    void aProductOfTheBuildIsNotPackedIntoTheNextOne() throws Exception {
+        SampleProject.withProgram(folder).build();
+        SampleProject again = SampleProject.withProgram(folder).map("target", "/srv/target");
+        assertThat(again.errors())
+                .contains("<mapping> of target: target/sample-1.0.cpio.gz is a product of this build, which cannot hold"
+                        + " itself. Map a folder without it, or leave it out with an <exclude>.")
+                .hasSize(3);
+    }
+
+    @Test
+    void anOldFileThatTheBuildWillReplaceStopsNothingBeforehand() {
+        SampleProject project = SampleProject.empty(folder)
+                .file("target/server", "rwxr-xr-x", "no program")
+                .map("target/server", "/usr/bin/server")
+                .start("/usr/bin/server");
+        assertThat(project.errors()).hasSize(1);
+        SampleProject before = SampleProject.empty(folder)
+                .map("target/server", "/usr/bin/server")
+                .rootfs("target/rootfs")
+                .start("/usr/bin/server")
+                .beforeTheBuild();
+        assertThat(before.errors()).isEmpty();
+    }
+
+    @Test
     void aPatternThatMatchesNothingIsAnError() {
         SampleProject project = SampleProject.withProgram(folder).file("www/a.html", "rw-r--r--", "x");
         project.declarations().mapping("<mapping>", "www", "/www", null, null, null, List.of("*.htm"), List.of());

@@ -20,6 +20,10 @@ class LintRulesTest {
             /name | "my app" | ERROR <name>: 'my app' cannot stand in the kernel command line and in the path of a URL. Use 1 to 63 of the characters A-Z a-z 0-9 . _ - starting with a letter or digit.
             /name | "-x" | ERROR <name>: '-x' cannot stand in the kernel command line and in the path of a URL. Use 1 to 63 of the characters A-Z a-z 0-9 . _ - starting with a letter or digit.
             /runtime | "a/b" | ERROR <runtime>: 'a/b' cannot stand in the kernel command line and in the path of a URL. Use 1 to 63 of the characters A-Z a-z 0-9 . _ - starting with a letter or digit.
+            /initramfs/url | "https://" | ERROR <imageUrl>: 'https://' names no host. Write it like https://example.com/plugin.cpio.gz.
+            /actions | {"a/b c": {"method": "GET", "path": "/v1/a"}} | ERROR <actions><a/b c>: its name is part of the URL that calls the action. Use letters, digits, '.', '_' and '-' only.
+            /actions/a | {"method": "GET", "path": "/v1/x y"} | ERROR <actions><a><path>: '/v1/x y' holds a space, '?' or '#', which no path of a request can. Give a plain path, such as /v1/reload.
+            /actions/a | {"method": "GET", "path": "/v1/x?y"} | ERROR <actions><a><path>: '/v1/x?y' holds a space, '?' or '#', which no path of a request can. Give a plain path, such as /v1/reload.
             /workload/entrypoint | ["caddy"] | ERROR <workload><entrypoint>: 'caddy' is not absolute, and nothing searches a PATH for the program. Write the absolute path of the program in the image.
             /workload/base_url | "https://127.0.0.1" | ERROR <workload><baseUrl>: is https, and the agent has no certificates to trust. Write it like http://127.0.0.1:80.
             /workload/base_url | "not a url" | ERROR <workload><baseUrl>: is not of the form http://address:port. Write it like http://127.0.0.1:80.

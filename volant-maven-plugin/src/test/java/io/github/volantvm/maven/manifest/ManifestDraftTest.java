@@ -11,17 +11,17 @@ class ManifestDraftTest {
             layer(
                     "low",
                     "{\"name\": \"a\", \"workload\": {\"type\": \"http\", \"entrypoint\": [\"/a\", \"b\"],"
-                            + " \"env\": {\"A\": \"1\", \"B\": \"1\"}}, \"network\": 1}"),
+                            + " \"env\": {\"A\": \"1\", \"B\": \"1\"}}, \"network\": {\"mode\": \"vsock\"}, \"resources\": 1}"),
             layer(
                     "high",
                     "{\"workload\": {\"entrypoint\": [\"/c\"], \"env\": {\"B\": \"2\"}},"
-                            + " \"network\": {\"mode\": \"dhcp\"}}")));
+                            + " \"network\": {\"mode\": \"dhcp\"}, \"resources\": {\"cpu_cores\": 2}}")));
 
     @Test
     void objectsAreMergedAndListsReplaced() {
         assertThat(draft.values())
                 .hasToString("{\"name\":\"a\",\"workload\":{\"type\":\"http\",\"entrypoint\":[\"/c\"],"
-                        + "\"env\":{\"A\":\"1\",\"B\":\"2\"}},\"network\":{\"mode\":\"dhcp\"}}");
+                        + "\"env\":{\"A\":\"1\",\"B\":\"2\"}},\"network\":{\"mode\":\"dhcp\"},\"resources\":1}");
     }
 
     @Test
@@ -30,6 +30,11 @@ class ManifestDraftTest {
         assertThat(where("/workload/entrypoint/0")).isEqualTo("high /workload/entrypoint/0");
         assertThat(where("/workload/env/A")).isEqualTo("low /workload/env/A");
         assertThat(where("/workload/env/B")).isEqualTo("high /workload/env/B");
+    }
+
+    @Test
+    void whereOneSourceHasAnObjectAndAnotherHasNotTheFaultIsTheOtherOnes() {
+        assertThat(where("/resources")).isEqualTo("low /resources");
     }
 
     @Test

@@ -102,6 +102,13 @@ class ManifestTemplateTest {
     }
 
     @Test
+    void aNumberBeyondAllBoundsIsRefused() throws IOException {
+        assertThat(read("{\"a\": 1e99999999999}")).isEmpty();
+        assertThat(Drafts.told(problems))
+                .containsExactly("ERROR m.json: holds a number that is too large to be one. Write a smaller number.");
+    }
+
+    @Test
     void aKeyGivenTwiceIsToldWithBothLines() throws IOException {
         assertThat(read("{\"workload\": {\n\"type\": \"http\",\n\"type\": \"http\"}}"))
                 .isPresent();

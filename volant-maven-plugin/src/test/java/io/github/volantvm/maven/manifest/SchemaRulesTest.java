@@ -42,7 +42,7 @@ class SchemaRulesTest {
             /workload/type | "HTTP" | <workload><type>: must be http, but is 'HTTP'. Did you mean 'http'?
             /workload/base_url | 80 | <workload><baseUrl>: must be a text, but is 80. Write it in double quotes.
             /workload/base_url | | <workload><baseUrl>: is missing: the agent waits until the workload answers there, and forwards requests to it. Give the address the workload listens on, such as http://127.0.0.1:80.
-            /workload/entrypoint | | <workload><entrypoint>: is missing: it is the program the VM runs. Give its absolute path in the image, such as /usr/bin/server.
+            /workload/entrypoint | | <workload><entrypoint>: is missing, and payload/ does not hold just one file: it is the program the VM runs. Give its absolute path in the image, such as /usr/bin/server.
             /workload/entrypoint | [] | <workload><entrypoint>: is an empty list. Write it like ["/usr/bin/server", "--port", "80"].
             /workload/entrypoint | "/bin/x -v" | <workload><entrypoint>: must be a list, but is '/bin/x -v'. Write it like ["/usr/bin/server", "--port", "80"].
             /workload/entrypoint | ["/x", 1] | <workload><args><arg>[1]: must be a text, but is 1. Write it in double quotes.
@@ -110,7 +110,7 @@ class SchemaRulesTest {
                         "ERROR <workload><baseUrl>: is missing: the agent waits until the workload answers there, and"
                                 + " forwards requests to it. Give the address the workload listens on, such as"
                                 + " http://127.0.0.1:80.",
-                        "ERROR <workload><entrypoint>: is missing: it is the program the VM runs. Give its absolute path"
+                        "ERROR <workload><entrypoint>: is missing, and payload/ does not hold just one file: it is the program the VM runs. Give its absolute path"
                                 + " in the image, such as /usr/bin/server.");
     }
 

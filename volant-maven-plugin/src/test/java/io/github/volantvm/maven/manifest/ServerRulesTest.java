@@ -30,6 +30,8 @@ class ServerRulesTest {
             /workload/entrypoint | ["/x", " "] | ERROR <workload><args><arg>[1]: is blank, and volantd drops blank arguments: those behind it would move up. Delete it, or give the program an option that means the same.
             /workload/entrypoint | ["/x", "a", "b "] | ERROR <workload><args><arg>[2]: starts or ends with white space, which volantd cuts off. Delete the white space; if the program needs it, start a script that adds it.
             /workload/env | {" ": "1"} | ERROR <workload><env>< >: has a blank name, so volantd drops it. Give the variable a name.
+            /schema_version | "" | ERROR <schemaVersion>: is blank. Give it a value, or delete it for 1.0.
+            /workload/env | {"A=B": "1"} | ERROR <workload><env><A=B>: has a '=' in its name, which no environment can hold. Delete it.
             /workload/env | {"A ": "1"} | ERROR <workload><env><A >: has white space around its name, which volantd cuts off. Delete the white space.
             /workload/env | {"A": "1\\n"} | ERROR <workload><env><A>: starts or ends with white space, which volantd cuts off. Delete the white space; if the program needs it, start a script that adds it.
             /initramfs/url | " " | ERROR <imageUrl>: is blank. Give the address the image will be downloaded from, or delete it.

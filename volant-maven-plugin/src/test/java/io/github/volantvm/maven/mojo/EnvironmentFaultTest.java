@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import org.junit.jupiter.api.Test;
 
 class EnvironmentFaultTest {
@@ -24,6 +26,18 @@ class EnvironmentFaultTest {
     void aLackingPermissionIsNamedWithItsFile() {
         assertThat(EnvironmentFault.explain(new AccessDeniedException("/p/target")))
                 .isEqualTo("/p/target: permission denied. Let the user who builds read and write it.");
+    }
+
+    @Test
+    void whatTheSystemLeavesUnsaidIsSaid() {
+        assertThat(EnvironmentFault.explain(new NoSuchFileException("/p/target/x")))
+                .isEqualTo(
+                        "/p/target/x: no such file or directory. Nothing was left half written; build again when the cause"
+                                + " is gone.");
+        assertThat(EnvironmentFault.explain(new DirectoryNotEmptyException("/p/target/x")))
+                .isEqualTo(
+                        "/p/target/x: something else is in its place. Nothing was left half written; build again when the"
+                                + " cause is gone.");
     }
 
     @Test

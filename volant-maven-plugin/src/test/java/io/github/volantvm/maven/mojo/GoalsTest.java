@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.api.di.Provides;
 import org.apache.maven.api.plugin.testing.InjectMojo;
@@ -92,6 +93,45 @@ class GoalsTest {
                 .hasMessage(
                         "<init>: no-such-file does not exist. Correct the path, which is relative to the POM, or make the"
                                 + " file before this goal runs.");
+    }
+
+    @Test
+    @InjectMojo(goal = "package")
+    @MojoParameter(name = "imageClassifier", value = "")
+    void aBlankClassifierIsNone(PackageMojo mojo) throws Exception {
+        execute(mojo);
+        verify(projectHelper).attachArtifact(project, "cpio.gz", "initramfs", target("sample-1.0-initramfs.cpio.gz"));
+        assertThat(project.getArtifact()).isNull();
+    }
+
+    @Test
+    @InjectMojo(goal = "package")
+    @MojoParameter(name = "imageClassifier", value = "edge")
+    void aMainArtifactHasNoClassifier(PackageMojo mojo) {
+        project.setPackaging("volant-plugin");
+        assertThatThrownBy(() -> execute(mojo))
+                .hasMessage(
+                        "<imageClassifier>: with packaging volant-plugin the image is the main artifact, which has no"
+                                + " classifier. Delete it, or use another packaging.");
+    }
+
+    @Test
+    @InjectMojo(goal = "package")
+    @MojoParameter(name = "name", value = "other")
+    void twoPluginsDoNotOverwriteEachOther(PackageMojo mojo) {
+        mojo.setPluginContext(new HashMap<>(Map.of("writer of " + target("sample-1.0-initramfs.cpio.gz"), "one")));
+        assertThatThrownBy(mojo::execute)
+                .hasMessage("<imageClassifier>: the plugins 'one' and 'other' would both be written to"
+                        + " target/sample-1.0-initramfs.cpio.gz. Set <imageClassifier> and <manifestClassifier> in one of the"
+                        + " executions.");
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    @MojoParameter(name = "manifestTemplate", value = "target/manifest.json")
+    void aTemplateThatTheBuildMakesIsLeftToPackage(CheckMojo mojo) throws Exception {
+        mojo.execute();
+        assertThat(target("")).doesNotExist();
     }
 
     @Test

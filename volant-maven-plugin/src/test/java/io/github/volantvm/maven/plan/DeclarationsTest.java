@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.volantvm.maven.problem.Problem;
 import io.github.volantvm.maven.problem.Problems;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,23 @@ class DeclarationsTest {
     void aSourceMustBeAPossibleName() {
         declarations.mapping(MAPPING, "a\0b", "/a", null, null, null, List.of(), List.of());
         assertErrors(MAPPING + "<source>: 'a?b' cannot be the name of a file. Correct the path.");
+    }
+
+    @Test
+    void anEmptyPatternIsAnError() {
+        declarations.mapping(MAPPING, "a", "/a", null, null, null, Arrays.asList("*", null), List.of(" "));
+        assertErrors(
+                MAPPING + "<includes><include>[2]: is empty. Write an Ant pattern such as **/*.html, or delete it.",
+                MAPPING + "<excludes><exclude>[1]: is empty. Write an Ant pattern such as **/*.html, or delete it.");
+    }
+
+    @Test
+    void theRootIsADirectoryAndNothingElse() {
+        declarations.link("<links><link>[1]", "/", "x");
+        declarations.deviceNode("<deviceNodes><deviceNode>[1]", "/", "char", "1", "3", null, null, null);
+        assertErrors(
+                "<links><link>[1]<path>: '/' is the root directory and nothing else. Write a path below it.",
+                "<deviceNodes><deviceNode>[1]<path>: '/' is the root directory and nothing else. Write a path below it.");
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +107,34 @@ class ProductsTest {
         project.file("src/main/volant/rootfs/new", "rw-r--r--", "x");
         assertThatThrownBy(project::build).isInstanceOf(FileSystemException.class);
         assertThat(target()).isEmpty();
+    }
+
+    @Test
+    void whatAnInterruptedBuildLeftIsClearedAway() throws Exception {
+        SampleProject project = SampleProject.withProgram(folder);
+        project.file("target/.sample-1.0.cpio.gz.123.part", "rw-r--r--", "half").build();
+        assertThat(target()).hasSize(3).noneMatch(name -> name.endsWith(".part"));
+        project.file("target/.sample-1.0.cpio.gz.123.part", "rw-r--r--", "half");
+        project.files().discard();
+        assertThat(target()).isEmpty();
+    }
+
+    @Test
+    void aLongPathIsCountedBecauseTheLocalManifestNamesIt() throws Exception {
+        Path deep = folder.resolve(randomWords(1, 24, 6, "").collect(Collectors.joining("/")));
+        String[] args = randomWords(2, 50, 1, "--").toArray(String[]::new);
+        SampleProject.withProgram(folder.resolve("near")).args(args).build();
+        assertThatThrownBy(() -> SampleProject.withProgram(deep).args(args).build())
+                .isInstanceOf(InvalidPluginException.class)
+                .hasMessageContaining("of 2047 characters");
+    }
+
+    private static Stream<String> randomWords(int seed, int count, int length, String prefix) {
+        Random random = new Random(seed);
+        return Stream.generate(() -> random.ints(length)
+                        .mapToObj(number -> String.format("%08x", number))
+                        .collect(Collectors.joining("", prefix, "")))
+                .limit(count);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.github.volantvm.maven.mojo.configuration;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+
 /** An element of {@code <actions>}: a request to the workload that Volant offers by name. */
 public class Action {
     /** For people. */
@@ -12,5 +14,6 @@ public class Action {
     private String path;
 
     /** In milliseconds. */
-    private Long timeoutMs;
+    @JsonSerialize(using = Scalar.class)
+    private String timeoutMs;
 }

@@ -1,5 +1,7 @@
 package io.github.volantvm.maven.mojo.configuration;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+
 /** {@code <disk>}: a disk of the host that the VM sees. */
 public class Disk {
     /** A label. */
@@ -15,7 +17,8 @@ public class Disk {
     private String format;
 
     /** Whether the VM may not write to it. */
-    private Boolean readonly;
+    @JsonSerialize(using = Scalar.class)
+    private String readonly;
 
     /** Not used by any Volant so far. */
     private String target;

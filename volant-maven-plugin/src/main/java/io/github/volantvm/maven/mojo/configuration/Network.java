@@ -1,5 +1,7 @@
 package io.github.volantvm.maven.mojo.configuration;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+
 /** {@code <network>}: how the VM is connected; without it, by a bridge. */
 public class Network {
     /** {@code bridged}, {@code dhcp} or {@code vsock}. */
@@ -12,5 +14,6 @@ public class Network {
     private String gateway;
 
     /** Not used by any Volant so far. */
-    private Boolean autoAssign;
+    @JsonSerialize(using = Scalar.class)
+    private String autoAssign;
 }

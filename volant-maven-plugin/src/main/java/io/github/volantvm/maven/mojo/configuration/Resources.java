@@ -1,10 +1,14 @@
 package io.github.volantvm.maven.mojo.configuration;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+
 /** {@code <resources>}: what the VM is meant to have. */
 public class Resources {
     /** Virtual processors, 1 by default. */
-    private Integer cpuCores;
+    @JsonSerialize(using = Scalar.class)
+    private String cpuCores;
 
     /** Memory in MiB, 512 by default. */
-    private Integer memoryMb;
+    @JsonSerialize(using = Scalar.class)
+    private String memoryMb;
 }

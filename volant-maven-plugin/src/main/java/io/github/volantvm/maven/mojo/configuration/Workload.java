@@ -33,6 +33,9 @@ public class Workload {
     private String workdir;
 
     public Program program() {
-        return new Program(Optional.ofNullable(entrypoint), Optional.ofNullable(args), Optional.ofNullable(restart));
+        // Maven hands over an empty element as null.
+        Optional<List<String>> given = Optional.ofNullable(args)
+                .map(list -> list.stream().map(arg -> arg == null ? "" : arg).toList());
+        return new Program(Optional.ofNullable(entrypoint), given, Optional.ofNullable(restart));
     }
 }
