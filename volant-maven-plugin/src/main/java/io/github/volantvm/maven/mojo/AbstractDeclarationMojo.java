@@ -69,7 +69,7 @@ abstract class AbstractDeclarationMojo extends AbstractMojo {
      * The URL from which Volant will download the image, for the manifest that is published. Until it is set, that
      * manifest names a host that does not exist.
      *
-     * <p>Example: {@code https://github.com/me/x/releases/download/v${project.version}/plugin.cpio.gz}
+     * <p>Example: {@code https://github.com/me/x/releases/download/v1.0.0/plugin.cpio.gz}
      */
     @Parameter(property = "volant.imageUrl")
     private String imageUrl;
