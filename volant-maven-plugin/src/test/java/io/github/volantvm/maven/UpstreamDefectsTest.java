@@ -120,7 +120,7 @@ class UpstreamDefectsTest {
                 .errors();
         assertThat(errors)
                 .containsExactly("<mapping> of a with a: /data/a goes through /data, which is a link to " + outside
-                        + " from src/main/volant/rootfs with src/main/volant/rootfs/data. Map it to the directory itself, or"
+                        + " from src/main/volant/rootfs/data. Map it to the directory itself, or"
                         + " drop the link.");
         assertThat(outside).isEmptyDirectory();
     }

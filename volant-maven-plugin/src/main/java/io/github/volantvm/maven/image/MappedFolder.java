@@ -3,6 +3,7 @@ package io.github.volantvm.maven.image;
 import io.github.volantvm.maven.plan.BuildPlan;
 import io.github.volantvm.maven.plan.GuestPath;
 import io.github.volantvm.maven.plan.HostPath;
+import io.github.volantvm.maven.plan.Layer;
 import io.github.volantvm.maven.plan.Mapping;
 import io.github.volantvm.maven.plan.Mode;
 import io.github.volantvm.maven.problem.Problems;
@@ -113,7 +114,7 @@ final class MappedFolder extends SimpleFileVisitor<Path> {
     }
 
     private void put(Path file, BasicFileAttributes attributes, GuestPath place) throws IOException {
-        String where = mapping.where() + " with " + shown(file);
+        String where = where(file);
         if (attributes.isSymbolicLink()) {
             linkTarget(file)
                     .ifPresent(target ->
@@ -144,7 +145,7 @@ final class MappedFolder extends SimpleFileVisitor<Path> {
             Optional<GuestPath> place = on.put ? Optional.empty() : place(on.path, on.folder);
             on.put = true;
             if (place.isPresent() && !place.get().isRoot()) {
-                String where = mapping.where() + " with " + shown(on.folder);
+                String where = where(on.folder);
                 Mode mode = modes.ofDirectory(on.folder);
                 tree.putFound(mapping.layer(), new Entry.Directory(place.get(), mode, mapping.owner(), where));
             }
@@ -177,6 +178,11 @@ final class MappedFolder extends SimpleFileVisitor<Path> {
         fault.ifPresent(clause -> problems.error(
                 mapping.where(), shown(file) + " cannot be in the guest: its path there " + clause, "Rename it"));
         return fault.isPresent() ? Optional.empty() : Optional.of(new GuestPath(place));
+    }
+
+    /** By convention the file says it all; otherwise somebody declared the mapping that brought it. */
+    private String where(Path file) {
+        return mapping.layer() == Layer.CONVENTION ? shown(file) : mapping.where() + " with " + shown(file);
     }
 
     private String shown(Path file) {

@@ -51,6 +51,10 @@ final class ProgramCheck {
     }
 
     private String adviceForMissing(String path) {
+        int space = path.indexOf(' ');
+        if (space > 0 && image.open(path.substring(0, space)).isPresent()) {
+            return "Write what follows " + path.substring(0, space) + " as an <arg> each in <args>";
+        }
         String name = path.substring(path.lastIndexOf('/') + 1);
         return image.entries().stream()
                 .filter(entry -> entry instanceof Entry.RegularFile)

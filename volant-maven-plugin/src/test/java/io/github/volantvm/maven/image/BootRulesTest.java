@@ -32,6 +32,18 @@ class BootRulesTest {
     }
 
     @Test
+    void argumentsInTheEntrypointArePointedOut() {
+        assertThat(project()
+                        .program("server")
+                        .map("server", "/usr/bin/server")
+                        .start("/usr/bin/server --port 80")
+                        .errors())
+                .containsExactly(
+                        "<workload><entrypoint>: /usr/bin/server --port 80 is not in the image. Write what follows"
+                                + " /usr/bin/server as an <arg> each in <args>.");
+    }
+
+    @Test
     void theEntrypointMustBeAProgramThatMayRun() {
         assertThat(project()
                         .program("server")
