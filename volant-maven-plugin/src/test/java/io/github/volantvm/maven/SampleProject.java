@@ -35,7 +35,7 @@ public final class SampleProject {
     private Path rootfs;
     private String outputTimestamp;
     private String sourceDateEpoch;
-    private boolean sourcesComplete = true;
+    private boolean built = true;
 
     private SampleProject(Path directory) {
         this.directory = directory;
@@ -142,7 +142,7 @@ public final class SampleProject {
 
     /** As before the build has made what it makes. */
     public SampleProject beforeTheBuild() {
-        sourcesComplete = false;
+        built = false;
         return this;
     }
 
@@ -208,11 +208,11 @@ public final class SampleProject {
                 sourceDateEpoch,
                 Generation.PLUGINS,
                 false,
-                files().all(),
-                sourcesComplete);
+                files().all());
     }
 
     private Project project() {
-        return new Project("sample", "1.0", directory, directory.resolve("target"), directory.resolve("pom.xml"));
+        return new Project(
+                "sample", "1.0", directory, directory.resolve("target"), directory.resolve("pom.xml"), built);
     }
 }

@@ -3,22 +3,14 @@ package io.github.volantvm.maven.archive;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Counts and hashes the bytes that pass through, so that nothing has to be read again. */
 final class DigestingOutputStream extends FilterOutputStream {
-    private final MessageDigest digest;
+    private final Sha256 sha256 = new Sha256();
     private long size;
 
     DigestingOutputStream(OutputStream out) {
         super(out);
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     @Override
@@ -29,7 +21,7 @@ final class DigestingOutputStream extends FilterOutputStream {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         out.write(bytes, offset, length);
-        digest.update(bytes, offset, length);
+        sha256.update(bytes, offset, length);
         size += length;
     }
 
@@ -37,8 +29,8 @@ final class DigestingOutputStream extends FilterOutputStream {
         return size;
     }
 
-    /** The SHA-256 of all bytes so far, in lower-case hexadecimal digits; to be asked for once, at the end. */
+    /** The digest of all bytes so far; to be asked for once, at the end. */
     String sha256() {
-        return HexFormat.of().formatHex(digest.digest());
+        return sha256.hex();
     }
 }

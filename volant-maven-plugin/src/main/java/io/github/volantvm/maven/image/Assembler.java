@@ -117,7 +117,7 @@ public final class Assembler {
 
     private void putMapping(Mapping mapping) throws IOException {
         Path source = mapping.source();
-        if (!plan.sourcesComplete() && source.startsWith(plan.project().buildDirectory())) {
+        if (plan.project().hasStillToMake(source)) {
             // What lies there may be of an earlier build, and must not stop the one that would replace it.
             missing.add(source);
         } else if (Files.isDirectory(source)) {

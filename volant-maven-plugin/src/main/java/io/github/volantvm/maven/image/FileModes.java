@@ -90,7 +90,7 @@ final class FileModes {
     private int normalised(Path file, int bits) {
         int mode = bits & ~GROUP_AND_OTHERS_WRITE;
         // What the build makes there, it makes under whatever umask it runs.
-        boolean made = file.startsWith(project.buildDirectory());
+        boolean made = project.makes(file);
         int hidden = made ? GROUP_AND_OTHERS_READ : lost;
         int readable = mode | ((mode & 0400) == 0 ? 0 : hidden);
         int whole = (mode & 0100) == 0 ? readable : readable | executeWhereReadable(hidden & readable);

@@ -199,8 +199,8 @@ abstract class AbstractDeclarationMojo extends AbstractMojo {
     @Parameter(property = "volant.manifestClassifier", defaultValue = "manifest")
     private String manifestClassifier;
 
-    /** Whether every source must be there by now, or the build may still make those in its build directory. */
-    abstract boolean areSourcesComplete();
+    /** Whether this goal runs after the build has made all that it makes. */
+    abstract boolean isBuilt();
 
     final ProductFiles productFiles() {
         return ProductFiles.in(
@@ -234,8 +234,7 @@ abstract class AbstractDeclarationMojo extends AbstractMojo {
 
     /** Whether the manifest is not known before the build has run. */
     final boolean isTemplateStillToMake() {
-        return !areSourcesComplete()
-                && manifestTemplate().startsWith(project.getBuild().getDirectory());
+        return planned().hasStillToMake(manifestTemplate());
     }
 
     /** A parent that only gathers modules inherits or passes on the plugin, but has nothing to pack itself. */
@@ -261,8 +260,7 @@ abstract class AbstractDeclarationMojo extends AbstractMojo {
                 session.getSystemProperties().getProperty("env.SOURCE_DATE_EPOCH"),
                 generation(problems),
                 allowDisks,
-                productFiles().all(),
-                areSourcesComplete());
+                productFiles().all());
     }
 
     private Project planned() {
@@ -271,7 +269,8 @@ abstract class AbstractDeclarationMojo extends AbstractMojo {
                 project.getVersion(),
                 project.getBasedir().toPath(),
                 Path.of(project.getBuild().getDirectory()),
-                project.getFile().toPath());
+                project.getFile().toPath(),
+                isBuilt());
     }
 
     private Declarations declarations(Project planned, Problems problems) {

@@ -42,10 +42,10 @@ public abstract class AbstractPluginMojo extends AbstractDeclarationMojo {
         try {
             run(request(problems), problems);
         } catch (InvalidPluginException | SourceChangedException e) {
-            discardProducts(e);
+            productFiles().discardAfter(e);
             throw new MojoFailureException(e.getMessage(), e);
         } catch (IOException | UncheckedIOException e) {
-            discardProducts(e);
+            productFiles().discardAfter(e);
             throw new MojoExecutionException(EnvironmentFault.explain(e), e);
         } finally {
             tellOnce(problems.warnings());
@@ -69,14 +69,5 @@ public abstract class AbstractPluginMojo extends AbstractDeclarationMojo {
         Set<Problem> told =
                 (Set<Problem>) getPluginContext().computeIfAbsent(PROBLEMS_TOLD, key -> new HashSet<Problem>());
         warnings.stream().filter(told::add).map(Problem::toString).forEach(getLog()::warn);
-    }
-
-    /** So that nobody takes what an earlier build left for the result of one that failed. */
-    private void discardProducts(Exception reason) {
-        try {
-            productFiles().discard();
-        } catch (IOException e) {
-            reason.addSuppressed(e);
-        }
     }
 }

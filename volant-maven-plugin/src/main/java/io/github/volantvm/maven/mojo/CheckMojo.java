@@ -28,7 +28,7 @@ public class CheckMojo extends AbstractPluginMojo {
     }
 
     @Override
-    boolean areSourcesComplete() {
+    boolean isBuilt() {
         return false;
     }
 

@@ -49,7 +49,7 @@ public class PackageMojo extends AbstractPluginMojo {
     }
 
     @Override
-    boolean areSourcesComplete() {
+    boolean isBuilt() {
         return true;
     }
 

@@ -13,7 +13,6 @@ import java.util.List;
  * @param manifest all of the manifest but the image's checksum
  * @param products the files that the build will write, the image first
  * @param timestamp the modification time of every entry, in seconds since 1970
- * @param sourcesComplete whether a missing source is an error
  * @param allUnderstood whether nothing declared for the image had to be left out
  */
 public record BuildPlan(
@@ -28,5 +27,4 @@ public record BuildPlan(
         Generation generation,
         List<Path> products,
         long timestamp,
-        boolean sourcesComplete,
         boolean allUnderstood) {}

@@ -20,12 +20,10 @@ final class CloudInitFiles {
     private static final List<String> DOCUMENTS = List.of("user_data", "meta_data", "network_config");
 
     private final Project project;
-    private final boolean sourcesComplete;
     private final Problems problems;
 
-    CloudInitFiles(Project project, boolean sourcesComplete, Problems problems) {
+    CloudInitFiles(Project project, Problems problems) {
         this.project = project;
-        this.sourcesComplete = sourcesComplete;
         this.problems = problems;
     }
 
@@ -50,7 +48,7 @@ final class CloudInitFiles {
     private String content(String where, String text) {
         try {
             Path file = HostPath.resolve(project.directory(), text);
-            if (!sourcesComplete && file.startsWith(project.buildDirectory())) {
+            if (project.hasStillToMake(file)) {
                 return "";
             }
             if (Files.isRegularFile(file)) {

@@ -23,9 +23,7 @@ final class Conventions {
     /** The folder laid over {@code /}; missing, it is an error only where the user named it. */
     Optional<Mapping> rootfs(Problems problems) {
         Path rootfs = request.rootfs();
-        boolean stillToMake = !request.sourcesComplete()
-                && rootfs.startsWith(request.project().buildDirectory());
-        if (Files.isDirectory(rootfs) || stillToMake) {
+        if (Files.isDirectory(rootfs) || request.project().hasStillToMake(rootfs)) {
             return Optional.of(mapping(rootfs, GuestPath.ROOT));
         }
         boolean conventional = rootfs.equals(request.project().directory().resolve(PlanRequest.ROOTFS));

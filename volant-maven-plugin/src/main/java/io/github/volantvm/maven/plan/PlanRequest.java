@@ -17,7 +17,6 @@ import java.util.List;
  * @param generation which of Volant's control planes the plugin is for
  * @param allowDisks whether the user vouches for disks and cloud-init beside an initramfs
  * @param products the files that the build will write, the image first
- * @param sourcesComplete whether all sources must exist: not yet before the build has made its own
  */
 public record PlanRequest(
         Project project,
@@ -29,8 +28,7 @@ public record PlanRequest(
         String sourceDateEpoch,
         Generation generation,
         boolean allowDisks,
-        List<Path> products,
-        boolean sourcesComplete) {
+        List<Path> products) {
     /** Where the folder laid over {@code /} is by convention. */
     public static final String ROOTFS = "src/main/volant/rootfs";
 

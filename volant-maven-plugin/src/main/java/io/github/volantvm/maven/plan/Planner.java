@@ -63,7 +63,6 @@ public final class Planner {
                 request.generation(),
                 request.products(),
                 Timestamp.choose(request.outputTimestamp(), request.sourceDateEpoch(), problems),
-                request.sourcesComplete(),
                 declarations.allUnderstood());
     }
 
@@ -83,7 +82,7 @@ public final class Planner {
     private ManifestDraft manifest() {
         List<ManifestLayer> layers = new ArrayList<>();
         layers.add(new ManifestLayer(defaults(), Planner::originOfDefault));
-        CloudInitFiles cloudInitFiles = new CloudInitFiles(request.project(), request.sourcesComplete(), problems);
+        CloudInitFiles cloudInitFiles = new CloudInitFiles(request.project(), problems);
         request.layers().forEach(layer -> layers.add(cloudInitFiles.inline(layer)));
         ManifestDraft declared = ManifestDraft.of(layers);
         command(declared).ifPresent(command -> {

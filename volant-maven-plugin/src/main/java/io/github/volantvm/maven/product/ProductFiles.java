@@ -26,6 +26,15 @@ public record ProductFiles(Path image, Path manifest, Path localManifest) {
         return List.of(image, manifest, localManifest);
     }
 
+    /** Removes them all after a failure, which stays the one that is told. */
+    public void discardAfter(Exception failure) {
+        try {
+            discard();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
     /** Removes them all, so that nobody takes what an earlier build left for the result of this one. */
     public void discard() throws IOException {
         for (Path file : all()) {

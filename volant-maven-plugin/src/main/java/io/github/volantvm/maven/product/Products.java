@@ -1,15 +1,13 @@
 package io.github.volantvm.maven.product;
 
 import io.github.volantvm.maven.archive.ImageWriter;
+import io.github.volantvm.maven.archive.Sha256;
 import io.github.volantvm.maven.archive.WrittenImage;
 import io.github.volantvm.maven.manifest.Manifest;
 import io.github.volantvm.maven.manifest.ManifestDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * What a build left behind.
@@ -41,11 +39,7 @@ public record Products(Product image, Product manifest, Product localManifest, S
                     draft.withImage(files.image().toAbsolutePath().toString(), checksum));
             return new Products(new Product(files.image(), image.size(), image.sha256()), manifest, localManifest, url);
         } catch (IOException | RuntimeException e) {
-            try {
-                files.discard();
-            } catch (IOException second) {
-                e.addSuppressed(second);
-            }
+            files.discardAfter(e);
             throw e;
         }
     }
@@ -53,14 +47,6 @@ public record Products(Product image, Product manifest, Product localManifest, S
     private static Product write(Path target, Manifest manifest) throws IOException {
         byte[] document = ManifestDocument.bytes(manifest);
         WholeFile.replace(target, file -> Files.write(file, document));
-        return new Product(target, document.length, sha256(document));
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new Product(target, document.length, Sha256.of(document));
     }
 }

@@ -18,7 +18,7 @@ class DeclarationsTest {
     private final Path directory = Path.of("/project");
     private final Problems problems = new Problems();
     private final Declarations declarations = new Declarations(
-            new Project("sample", "1.0", directory, directory.resolve("target"), directory.resolve("pom.xml")),
+            new Project("sample", "1.0", directory, directory.resolve("target"), directory.resolve("pom.xml"), true),
             problems);
 
     @Test

@@ -1,0 +1,34 @@
+package io.github.volantvm.maven.archive;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The one digest that Volant knows, in the one spelling it compares: 64 lower-case hexadecimal digits. */
+public final class Sha256 {
+    private final MessageDigest digest;
+
+    Sha256() {
+        try {
+            this.digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The digest of some bytes. */
+    public static String of(byte[] bytes) {
+        Sha256 sha256 = new Sha256();
+        sha256.update(bytes, 0, bytes.length);
+        return sha256.hex();
+    }
+
+    void update(byte[] bytes, int offset, int length) {
+        digest.update(bytes, offset, length);
+    }
+
+    /** The digest of all bytes so far; to be asked for once, at the end. */
+    String hex() {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}
