@@ -51,7 +51,7 @@ class CaddyIT {
 
     @EachMaven
     void everyMavenInstallsTheSameBytes(MavenBuild build) throws IOException {
-        Result result = caddy(build).goals("clean", "install").execute();
+        Result result = caddy(build).goals("install").execute();
         Product product = Product.of(result, "caddy-1.0.0", "");
         product.assertManifestsAreTrue();
         DIGESTS.add(product.sha256());
