@@ -21,6 +21,10 @@ class ArchitectureTest {
             .definedBy("..maven.manifest..")
             .layer("plan")
             .definedBy("..maven.plan..")
+            .layer("fledge")
+            .definedBy("..maven.fledge..")
+            .layer("parts")
+            .definedBy("..maven.parts..")
             .layer("image")
             .definedBy("..maven.image..")
             .layer("archive")
@@ -35,12 +39,16 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("problem")
             .whereLayer("plan")
             .mayOnlyAccessLayers("problem", "manifest")
+            .whereLayer("fledge")
+            .mayOnlyAccessLayers("problem", "manifest", "plan")
+            .whereLayer("parts")
+            .mayOnlyAccessLayers("problem", "plan")
             .whereLayer("image")
             .mayOnlyAccessLayers("problem", "plan", "manifest")
             .whereLayer("archive")
             .mayOnlyAccessLayers("plan", "image")
             .whereLayer("product")
-            .mayOnlyAccessLayers("problem", "plan", "image", "archive", "manifest")
+            .mayOnlyAccessLayers("problem", "plan", "parts", "image", "archive", "manifest")
             .whereLayer("mojo")
             .mayNotBeAccessedByAnyLayer();
 
@@ -54,7 +62,7 @@ class ArchitectureTest {
             .resideOutsideOfPackage("..maven.mojo..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.apache.maven..", "org.codehaus.plexus..");
+            .resideInAnyPackage("org.apache.maven..", "org.codehaus.plexus..", "org.eclipse.aether..");
 
     @ArchTest
     static final ArchRule nobodyAsksTheProcessForItsWorkingDirectoryOrEndsIt = noClasses()

@@ -6,10 +6,12 @@ import io.github.volantvm.maven.manifest.Generation;
 import io.github.volantvm.maven.manifest.ManifestLayer;
 import io.github.volantvm.maven.plan.BuildPlan;
 import io.github.volantvm.maven.plan.Declarations;
+import io.github.volantvm.maven.plan.Place;
 import io.github.volantvm.maven.plan.PlanRequest;
 import io.github.volantvm.maven.plan.Planner;
 import io.github.volantvm.maven.plan.Program;
 import io.github.volantvm.maven.plan.Project;
+import io.github.volantvm.maven.plan.SourceWords;
 import io.github.volantvm.maven.problem.InvalidPluginException;
 import io.github.volantvm.maven.problem.Problem;
 import io.github.volantvm.maven.problem.Problems;
@@ -101,7 +103,15 @@ public final class SampleProject {
     }
 
     public SampleProject map(String source, String target, String mode) {
-        declarations.mapping("<mapping> of " + source, source, target, mode, null, null, List.of(), List.of());
+        declarations.mapping(
+                Place.pom("<mapping> of " + source),
+                SourceWords.ofPath(source),
+                target,
+                mode,
+                null,
+                null,
+                List.of(),
+                List.of());
         return this;
     }
 

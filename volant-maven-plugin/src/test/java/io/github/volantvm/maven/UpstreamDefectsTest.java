@@ -2,6 +2,8 @@ package io.github.volantvm.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.volantvm.maven.plan.Place;
+import io.github.volantvm.maven.plan.SourceWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,7 +92,16 @@ class UpstreamDefectsTest {
                 .map("key", "/etc/key")
                 .file("run", "rwx--x--x", "x")
                 .map("run", "/etc/run");
-        project.declarations().mapping("<mapping>", "key", "/etc/other", "0440", "7", "8", List.of(), List.of());
+        project.declarations()
+                .mapping(
+                        Place.pom("<mapping>"),
+                        SourceWords.ofPath("key"),
+                        "/etc/other",
+                        "0440",
+                        "7",
+                        "8",
+                        List.of(),
+                        List.of());
         assertThat(project.listing())
                 .contains("100600 0:0 1 etc/key", "100711 0:0 1 etc/run", "100440 7:8 1 etc/other");
     }
@@ -129,10 +140,10 @@ class UpstreamDefectsTest {
     @DisplayName("B18: without an init of ours there must be an executable /init")
     void b18TheInitIsChecked() {
         SampleProject missing = project();
-        missing.declarations().init("<init>", "none");
+        missing.declarations().init(Place.pom("<init>"), "none");
         assertThat(missing.errors()).singleElement().asString().contains("nothing is mapped to /init");
         SampleProject notExecutable = project().program("my-init").map("my-init", "/init", "0644");
-        notExecutable.declarations().init("<init>", "none");
+        notExecutable.declarations().init(Place.pom("<init>"), "none");
         assertThat(notExecutable.errors())
                 .containsExactly(
                         "<init>: /init is not executable: its mode is 0644. Set <mode>0755</mode> in its mapping, or"

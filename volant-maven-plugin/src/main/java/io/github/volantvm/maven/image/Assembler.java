@@ -60,7 +60,12 @@ public final class Assembler {
         }
         plan.links()
                 .forEach(link -> tree.put(
-                        Layer.CONFIGURATION, new Entry.Symlink(link.path(), link.target(), Owner.ROOT, link.where())));
+                        link.place().layer(),
+                        new Entry.Symlink(
+                                link.path(),
+                                link.target(),
+                                Owner.ROOT,
+                                link.place().whole())));
         plan.folders()
                 .forEach(folder -> tree.put(
                         Layer.CONFIGURATION,
@@ -95,17 +100,19 @@ public final class Assembler {
         } else if (plan.init() instanceof Init.Custom custom) {
             if (Files.isDirectory(custom.file())) {
                 problems.error(
-                        "<init>", plan.project().shown(custom.file()) + " is a directory", "Name the program itself");
+                        custom.place().whole(),
+                        plan.project().shown(custom.file()) + " is a directory",
+                        "Name the program itself");
                 return;
             }
             putMapping(new Mapping(
-                    "<init>",
+                    custom.place(),
                     custom.file(),
+                    plan.project().shown(custom.file()),
                     INIT,
                     Optional.of(Mode.EXECUTABLE),
                     Owner.ROOT,
-                    Selection.EVERYTHING,
-                    Layer.CONFIGURATION));
+                    Selection.EVERYTHING));
         }
     }
 
@@ -169,7 +176,7 @@ public final class Assembler {
     }
 
     private String shown(Mapping mapping) {
-        return plan.project().shown(mapping.source());
+        return mapping.sourceName();
     }
 
     private String adviceForMissing(Path source) {

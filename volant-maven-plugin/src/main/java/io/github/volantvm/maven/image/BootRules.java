@@ -60,14 +60,17 @@ final class BootRules {
         if (plan.init() instanceof Init.BuiltIn) {
             return;
         }
+        String where = plan.init() instanceof Init.Custom custom
+                ? custom.place().whole()
+                : ((Init.None) plan.init()).place().whole();
         if (image.open(Assembler.INIT.value()).isEmpty()) {
             problems.error(
-                    "<init>",
+                    where,
                     "it is none, but nothing is mapped to /init, and the kernel would have no process to start",
                     "Map a program to /init, or drop <init> for the built-in one");
             return;
         }
-        programs.check("<init>", Assembler.INIT.value());
+        programs.check(where, Assembler.INIT.value());
     }
 
     private void entrypoint() throws IOException {

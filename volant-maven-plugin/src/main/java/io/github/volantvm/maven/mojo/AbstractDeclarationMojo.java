@@ -16,6 +16,8 @@ import io.github.volantvm.maven.mojo.configuration.Network;
 import io.github.volantvm.maven.mojo.configuration.Resources;
 import io.github.volantvm.maven.mojo.configuration.Workload;
 import io.github.volantvm.maven.plan.Declarations;
+import io.github.volantvm.maven.plan.Layer;
+import io.github.volantvm.maven.plan.Place;
 import io.github.volantvm.maven.plan.PlanRequest;
 import io.github.volantvm.maven.plan.Project;
 import io.github.volantvm.maven.problem.Problems;
@@ -275,7 +277,7 @@ abstract class AbstractDeclarationMojo extends AbstractMojo {
 
     private Declarations declarations(Project planned, Problems problems) {
         Declarations declarations = new Declarations(planned, problems);
-        declarations.init("<init>", init);
+        declarations.init(new Place(Layer.CONFIGURATION, "<init>", key -> "<init>"), init);
         forEach(mappings, "<mappings><mapping>", (where, mapping) -> mapping.declare(where, declarations));
         forEach(links, "<links><link>", (where, link) -> link.declare(where, declarations));
         forEach(directories, "<directories><directory>", (where, directory) -> directory.declare(where, declarations));

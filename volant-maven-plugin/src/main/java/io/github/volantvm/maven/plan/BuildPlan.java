@@ -4,11 +4,13 @@ import io.github.volantvm.maven.manifest.Generation;
 import io.github.volantvm.maven.manifest.ManifestDraft;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What to build, with every default filled in; whatever could not be understood is left out and reported.
  *
  * @param mappings in the order declared, which has no effect
+ * @param deliveries the parts from elsewhere that become mappings when they are there
  * @param workload what the built-in init starts
  * @param manifest all of the manifest but the image's checksum
  * @param products the files that the build will write, the image first
@@ -18,6 +20,7 @@ import java.util.List;
 public record BuildPlan(
         Project project,
         List<Mapping> mappings,
+        List<Delivery> deliveries,
         List<Link> links,
         List<Folder> folders,
         List<DeviceNode> deviceNodes,
@@ -27,4 +30,28 @@ public record BuildPlan(
         Generation generation,
         List<Path> products,
         long timestamp,
-        boolean allUnderstood) {}
+        boolean allUnderstood) {
+
+    /**
+     * The same plan with its parts at hand.
+     *
+     * @param delivered what became of the deliveries
+     * @param complete whether all of them came
+     */
+    public BuildPlan with(List<Mapping> delivered, boolean complete) {
+        return new BuildPlan(
+                project,
+                Stream.concat(mappings.stream(), delivered.stream()).toList(),
+                List.of(),
+                links,
+                folders,
+                deviceNodes,
+                init,
+                workload,
+                manifest,
+                generation,
+                products,
+                timestamp,
+                allUnderstood && complete);
+    }
+}

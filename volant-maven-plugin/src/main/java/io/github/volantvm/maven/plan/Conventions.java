@@ -64,13 +64,8 @@ final class Conventions {
     }
 
     private Mapping mapping(Path source, GuestPath target) {
+        String shown = request.project().shown(source);
         return new Mapping(
-                request.project().shown(source),
-                source,
-                target,
-                Optional.empty(),
-                Owner.ROOT,
-                Selection.EVERYTHING,
-                Layer.CONVENTION);
+                Place.convention(shown), source, shown, target, Optional.empty(), Owner.ROOT, Selection.EVERYTHING);
     }
 }

@@ -8,8 +8,8 @@ public sealed interface Init {
     record BuiltIn() implements Init {}
 
     /** A program of the user's own, from the build machine. */
-    record Custom(Path file) implements Init {}
+    record Custom(Place place, Path file) implements Init {}
 
     /** Nothing of ours: the user maps a file to {@code /init}. */
-    record None() implements Init {}
+    record None(Place place) implements Init {}
 }

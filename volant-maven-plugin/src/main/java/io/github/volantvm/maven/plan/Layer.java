@@ -4,8 +4,12 @@ package io.github.volantvm.maven.plan;
 public enum Layer {
     /** What every image has. */
     SKELETON,
+    /** What comes with the agent or BusyBox, not said path by path. */
+    PART,
     /** Found where convention says: {@code src/main/volant/rootfs}, {@code payload}. */
     CONVENTION,
+    /** Written in a {@code fledge.toml}. */
+    FLEDGE,
     /** Written in the POM. */
     CONFIGURATION
 }

@@ -6,19 +6,29 @@ import java.util.Optional;
 /**
  * A file or a folder of the build machine and where it goes in the guest.
  *
- * @param where how the user finds this declaration
+ * @param place how the user finds this declaration
  * @param source the file or folder; it may not be there yet
+ * @param sourceName how problems name the source
  * @param target the file's path, or the directory that takes the folder's content
  * @param mode for the file, or for each file in the folder; without it, by the rules for modes
  * @param owner for everything the mapping brings
  * @param selection which of a folder's files come along
- * @param layer how much it weighs
  */
 public record Mapping(
-        String where,
+        Place place,
         Path source,
+        String sourceName,
         GuestPath target,
         Optional<Mode> mode,
         Owner owner,
-        Selection selection,
-        Layer layer) {}
+        Selection selection) {
+
+    public String where() {
+        return place.whole();
+    }
+
+    /** How much it weighs. */
+    public Layer layer() {
+        return place.layer();
+    }
+}

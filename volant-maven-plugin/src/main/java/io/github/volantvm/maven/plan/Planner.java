@@ -54,6 +54,7 @@ public final class Planner {
         return new BuildPlan(
                 request.project(),
                 List.copyOf(mappings),
+                List.copyOf(declarations.deliveries()),
                 List.copyOf(declarations.links()),
                 List.copyOf(declarations.folders()),
                 List.copyOf(declarations.deviceNodes()),

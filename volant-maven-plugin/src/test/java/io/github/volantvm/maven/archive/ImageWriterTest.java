@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.volantvm.maven.Listing;
 import io.github.volantvm.maven.SampleProject;
 import io.github.volantvm.maven.image.Image;
+import io.github.volantvm.maven.plan.Place;
+import io.github.volantvm.maven.plan.SourceWords;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -86,7 +88,15 @@ class ImageWriterTest {
     void theHighestNumbersSurvive() {
         SampleProject project = project().file("a", "rw-r--r--", "x");
         project.declarations()
-                .mapping("<mapping>", "a", "/a", "07777", "4294967294", "4294967294", List.of(), List.of());
+                .mapping(
+                        Place.pom("<mapping>"),
+                        SourceWords.ofPath("a"),
+                        "/a",
+                        "07777",
+                        "4294967294",
+                        "4294967294",
+                        List.of(),
+                        List.of());
         project.declarations().deviceNode("<deviceNode>", "/dev/top", "char", "4095", "1048575", null, null, null);
         assertThat(project.listing()).contains("107777 4294967294:4294967294 1 a", "20600 0:0 4095,1048575 dev/top");
     }

@@ -3,6 +3,7 @@ package io.github.volantvm.maven.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.volantvm.maven.SampleProject;
+import io.github.volantvm.maven.plan.Place;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
@@ -132,7 +133,7 @@ class BootRulesTest {
     @Test
     void withoutAnInitNothingWouldStart() {
         SampleProject project = project().program("payload/server");
-        project.declarations().init("<init>", "none");
+        project.declarations().init(Place.pom("<init>"), "none");
         assertThat(project.errors())
                 .containsExactly(
                         "<init>: it is none, but nothing is mapped to /init, and the kernel would have no process to"
@@ -142,14 +143,14 @@ class BootRulesTest {
     @Test
     void anInitOfOnesOwnReplacesTheBuiltInOne() {
         SampleProject project = project().program("payload/server").file("my/init", "rw-r--r--", "#!/usr/bin/server\n");
-        project.declarations().init("<init>", "my/init");
+        project.declarations().init(Place.pom("<init>"), "my/init");
         assertThat(project.listing()).contains("100755 0:0 18 init").noneMatch(line -> line.contains("etc/volant"));
     }
 
     @Test
     void anInitOfOnesOwnMustBeAProgram() {
         SampleProject project = project().program("payload/server").file("my/init", "rwxr-xr-x", "");
-        project.declarations().init("<init>", "my/init");
+        project.declarations().init(Place.pom("<init>"), "my/init");
         assertThat(project.errors())
                 .containsExactly(
                         "<init>: /init is empty, which Linux cannot start. Map a static program for Linux on x86-64.");
@@ -158,13 +159,13 @@ class BootRulesTest {
     @Test
     void anInitThatDoesNotExistOrIsADirectoryIsAnError() {
         SampleProject missing = project().program("payload/server");
-        missing.declarations().init("<init>", "my/init");
+        missing.declarations().init(Place.pom("<init>"), "my/init");
         assertThat(missing.errors())
                 .containsExactly(
                         "<init>: my/init does not exist. Correct the path, which is relative to the POM, or make the"
                                 + " file before this goal runs.");
         SampleProject directory = project().program("payload/server");
-        directory.declarations().init("<init>", "payload");
+        directory.declarations().init(Place.pom("<init>"), "payload");
         assertThat(directory.errors()).containsExactly("<init>: payload is a directory. Name the program itself.");
     }
 
@@ -223,7 +224,7 @@ class BootRulesTest {
                 .file("a.ko", "rw-r--r--", "x")
                 .map("a.ko", "/a.ko")
                 .restart("always");
-        project.declarations().init("<init>", "init");
+        project.declarations().init(Place.pom("<init>"), "init");
         project.declarations().module("<modules>", "/a.ko");
         assertThat(project.warnings())
                 .containsExactly(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.volantvm.maven.SampleProject;
+import io.github.volantvm.maven.plan.Place;
+import io.github.volantvm.maven.plan.SourceWords;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -49,7 +51,16 @@ class MappedFolderTest {
     @Test
     void modeAndOwnerHoldForEveryFileOfAFolder() {
         SampleProject project = SampleProject.withProgram(folder).file("data/a/b", "rw-r--r--", "x");
-        project.declarations().mapping("<mapping>", "data", "/data", "0640", "33", "34", List.of(), List.of());
+        project.declarations()
+                .mapping(
+                        Place.pom("<mapping>"),
+                        SourceWords.ofPath("data"),
+                        "/data",
+                        "0640",
+                        "33",
+                        "34",
+                        List.of(),
+                        List.of());
         assertThat(project.listing()).contains("40755 33:34 0 data", "40755 33:34 0 data/a", "100640 33:34 1 data/a/b");
     }
 
@@ -61,7 +72,15 @@ class MappedFolderTest {
                 .file("www/style.css", "rw-r--r--", "x")
                 .folder("www/empty", "rwxr-xr-x");
         project.declarations()
-                .mapping("<mapping>", "www", "/www", null, null, null, List.of("**/*.html"), List.of("draft/"));
+                .mapping(
+                        Place.pom("<mapping>"),
+                        SourceWords.ofPath("www"),
+                        "/www",
+                        null,
+                        null,
+                        null,
+                        List.of("**/*.html"),
+                        List.of("draft/"));
         assertThat(project.listing())
                 .filteredOn(line -> line.contains(" www"))
                 .containsExactly("40755 0:0 0 www", "100644 0:0 1 www/index.html");
@@ -76,7 +95,15 @@ class MappedFolderTest {
                 .folder("data/empty", "rwxr-xr-x")
                 .folder("data/private", "rwx------");
         project.declarations()
-                .mapping("<mapping>", "data", "/data", null, "33", "34", List.of(), List.of("**/*.bak", "cache/"));
+                .mapping(
+                        Place.pom("<mapping>"),
+                        SourceWords.ofPath("data"),
+                        "/data",
+                        null,
+                        "33",
+                        "34",
+                        List.of(),
+                        List.of("**/*.bak", "cache/"));
         assertThat(project.listing())
                 .filteredOn(line -> line.contains(" data"))
                 .containsExactly(
@@ -144,7 +171,16 @@ class MappedFolderTest {
     @Test
     void aPatternThatMatchesNothingIsAnError() {
         SampleProject project = SampleProject.withProgram(folder).file("www/a.html", "rw-r--r--", "x");
-        project.declarations().mapping("<mapping>", "www", "/www", null, null, null, List.of("*.htm"), List.of());
+        project.declarations()
+                .mapping(
+                        Place.pom("<mapping>"),
+                        SourceWords.ofPath("www"),
+                        "/www",
+                        null,
+                        null,
+                        null,
+                        List.of("*.htm"),
+                        List.of());
         assertThat(project.errors())
                 .containsExactly(
                         "<mapping>: no file in www matches its includes and excludes. Correct the patterns; they"
@@ -154,7 +190,16 @@ class MappedFolderTest {
     @Test
     void patternsForAFileAreAnError() {
         SampleProject project = SampleProject.withProgram(folder).file("a", "rw-r--r--", "x");
-        project.declarations().mapping("<mapping>", "a", "/a", null, null, null, List.of("*"), List.of());
+        project.declarations()
+                .mapping(
+                        Place.pom("<mapping>"),
+                        SourceWords.ofPath("a"),
+                        "/a",
+                        null,
+                        null,
+                        null,
+                        List.of("*"),
+                        List.of());
         assertThat(project.errors())
                 .containsExactly(
                         "<mapping>: includes and excludes choose from a folder, but a is a file. Drop them, or map"

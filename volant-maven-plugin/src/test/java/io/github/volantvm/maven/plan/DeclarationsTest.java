@@ -14,17 +14,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DeclarationsTest {
     private static final String MAPPING = "<mappings><mapping>[1]";
+    private static final Place INIT = Place.pom("<init>");
 
     private final Path directory = Path.of("/project");
     private final Problems problems = new Problems();
-    private final Declarations declarations = new Declarations(
-            new Project("sample", "1.0", directory, directory.resolve("target"), directory.resolve("pom.xml"), true),
-            problems);
+    private final Project project =
+            new Project("sample", "1.0", directory, directory.resolve("target"), directory.resolve("pom.xml"), true);
+    private final Declarations declarations = new Declarations(project, problems);
 
     @Test
     void aMappingIsKeptAsItIsMeant() {
         declarations.mapping(
-                MAPPING, "payload/caddy", "/usr/bin/caddy", "0750", "1", "4294967294", List.of(), List.of());
+                Place.pom(MAPPING),
+                SourceWords.ofPath("payload/caddy"),
+                "/usr/bin/caddy",
+                "0750",
+                "1",
+                "4294967294",
+                List.of(),
+                List.of());
         assertThat(problems.hasErrors()).isFalse();
         Mapping mapping = declarations.mappings().get(0);
         assertThat(mapping.source()).isEqualTo(Path.of("/project/payload/caddy"));
@@ -35,7 +43,7 @@ class DeclarationsTest {
 
     @Test
     void aMappingNeedsSourceAndTarget() {
-        declarations.mapping(MAPPING, null, " ", null, null, null, List.of(), List.of());
+        declarations.mapping(Place.pom(MAPPING), SourceWords.ofPath(null), " ", null, null, null, List.of(), List.of());
         assertErrors(
                 MAPPING + "<source>: is missing. Name a file or folder, relative to the POM, such as payload/caddy.",
                 MAPPING + "<target>: is missing. Name an absolute path in the guest, such as /usr/bin/caddy.");
@@ -51,7 +59,15 @@ class DeclarationsTest {
                 "/a/../b | contains '..' as a part",
             })
     void aTargetIsAPathInTheGuest(String target, String fault) {
-        declarations.mapping(MAPPING, "payload/caddy", target, null, null, null, List.of(), List.of());
+        declarations.mapping(
+                Place.pom(MAPPING),
+                SourceWords.ofPath("payload/caddy"),
+                target,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of());
         assertErrors(
                 MAPPING + "<target>: '" + target + "' " + fault + ". Write an absolute path such as /usr/bin/caddy.");
     }
@@ -59,7 +75,7 @@ class DeclarationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"rwxr-xr-x", "0o755", "888", "75", "77777", "", "-755"})
     void aModeIsOctal(String mode) {
-        declarations.mapping(MAPPING, "a", "/a", mode, null, null, List.of(), List.of());
+        declarations.mapping(Place.pom(MAPPING), SourceWords.ofPath("a"), "/a", mode, null, null, List.of(), List.of());
         assertErrors(MAPPING + "<mode>: '" + mode + "' is not a file mode. Write it in octal, such as 0755 or 0600.");
     }
 
@@ -72,20 +88,29 @@ class DeclarationsTest {
     @ParameterizedTest
     @ValueSource(strings = {"www-data", "-1", "4294967295", "99999999999", ""})
     void anOwnerIsANumber(String uid) {
-        declarations.mapping(MAPPING, "a", "/a", null, uid, null, List.of(), List.of());
+        declarations.mapping(Place.pom(MAPPING), SourceWords.ofPath("a"), "/a", null, uid, null, List.of(), List.of());
         assertErrors(MAPPING + "<uid>: '" + uid
                 + "' is not a number from 0 to 4294967294. Write a number; names mean nothing in a guest.");
     }
 
     @Test
     void aSourceMustBeAPossibleName() {
-        declarations.mapping(MAPPING, "a\0b", "/a", null, null, null, List.of(), List.of());
+        declarations.mapping(
+                Place.pom(MAPPING), SourceWords.ofPath("a\0b"), "/a", null, null, null, List.of(), List.of());
         assertErrors(MAPPING + "<source>: 'a?b' cannot be the name of a file. Correct the path.");
     }
 
     @Test
     void anEmptyPatternIsAnError() {
-        declarations.mapping(MAPPING, "a", "/a", null, null, null, Arrays.asList("*", null), List.of(" "));
+        declarations.mapping(
+                Place.pom(MAPPING),
+                SourceWords.ofPath("a"),
+                "/a",
+                null,
+                null,
+                null,
+                Arrays.asList("*", null),
+                List.of(" "));
         assertErrors(
                 MAPPING + "<includes><include>[2]: is empty. Write an Ant pattern such as **/*.html, or delete it.",
                 MAPPING + "<excludes><exclude>[1]: is empty. Write an Ant pattern such as **/*.html, or delete it.");
@@ -135,11 +160,19 @@ class DeclarationsTest {
     @Test
     void theInitIsBuiltInNoneOrAFile() {
         assertThat(declarations.init()).isEqualTo(new Init.BuiltIn());
-        declarations.init("<init>", "none");
-        assertThat(declarations.init()).isEqualTo(new Init.None());
-        declarations.init("<init>", "src/init");
-        assertThat(declarations.init()).isEqualTo(new Init.Custom(Path.of("/project/src/init")));
-        declarations.init("<init>", "builtin");
+        declarations.init(INIT, null);
+        assertThat(declarations.hasInit()).isFalse();
+        declarations.init(INIT, "none");
+        assertThat(declarations.init()).isEqualTo(new Init.None(INIT));
+        declarations.init(INIT, "src/init");
+        assertThat(declarations.init()).as("the first counts").isEqualTo(new Init.None(INIT));
+
+        Declarations custom = new Declarations(project, problems);
+        custom.init(INIT, "src/init");
+        assertThat(custom.init()).isEqualTo(new Init.Custom(INIT, Path.of("/project/src/init")));
+
+        Declarations mistyped = new Declarations(project, problems);
+        mistyped.init(INIT, "builtin");
         assertErrors("<init>: 'builtin' is neither built-in nor none nor a file. Did you mean 'built-in'?");
     }
 

@@ -1,0 +1,12 @@
+package io.github.volantvm.maven.parts;
+
+import java.net.URI;
+
+/** How requests leave this machine: what the user's settings say of mirrors, proxies and passwords. */
+public interface Routes {
+    /** For a URL that the user wrote: through a mirror, if there is one, with the password kept for its host. */
+    Route to(URI url);
+
+    /** For a URL that a server named: through the proxy for its host, but with nothing secret of the user's. */
+    Route toRedirected(URI url);
+}

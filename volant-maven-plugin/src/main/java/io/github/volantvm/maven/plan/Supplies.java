@@ -1,0 +1,142 @@
+package io.github.volantvm.maven.plan;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads where a part comes from: from exactly one place, and with a checksum if it comes over the network. */
+final class Supplies {
+    private static final GuestPath AGENT = new GuestPath("/bin/kestrel");
+    private static final Pattern TAG = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final Pattern COORDINATES = Pattern.compile("[^:\\s/]+:[^:\\s/]+(:[^:\\s/]*){0,2}:[^:\\s/]+");
+    private static final Pattern ARCHIVE = Pattern.compile("(?i).*\\.(tar\\.gz|tgz|tar\\.xz|txz|zip)");
+
+    private final Project project;
+    private final Literals literals;
+
+    Supplies(Project project, Literals literals) {
+        this.project = project;
+        this.literals = literals;
+    }
+
+    String shown(Path file) {
+        return project.shown(file);
+    }
+
+    Optional<Delivery> agent(Place place, SourceWords words, boolean allowLatest) {
+        if (Supply.VolantRelease.LATEST.equals(words.version()) && !allowLatest) {
+            literals.error(
+                    place.of("version"),
+                    "'latest' is another release tomorrow, and the same sources would give another image",
+                    "Write a release such as v0.6.5, or set <allowLatestAgent>true</allowLatestAgent>");
+            return Optional.empty();
+        }
+        return part(place, words)
+                .map(part -> new Delivery(
+                        new Part(place.in(Layer.PART), part.supply(), part.checksum(), part.member()),
+                        AGENT,
+                        Optional.of(Mode.EXECUTABLE),
+                        Owner.ROOT));
+    }
+
+    Optional<Delivery> busybox(Place place, SourceWords words) {
+        boolean nothingSaid =
+                words.path() == null && words.url() == null && words.artifact() == null && words.checksum() == null;
+        SourceWords complete =
+                nothingSaid ? new SourceWords(null, Busybox.URL, null, null, Busybox.CHECKSUM, words.member()) : words;
+        return part(place, complete)
+                .map(part -> new Delivery(
+                        new Part(place.in(Layer.PART), part.supply(), part.checksum(), part.member()),
+                        Busybox.PATH,
+                        Optional.of(Mode.EXECUTABLE),
+                        Owner.ROOT));
+    }
+
+    Optional<Part> part(Place place, SourceWords words) {
+        Optional<Supply> supply = supply(place, words);
+        Optional<Checksum> checksum = literals.checksum(place.of("checksum"), words.checksum());
+        boolean unreadable = words.checksum() != null && checksum.isEmpty();
+        if (supply.isEmpty() || unreadable) {
+            return Optional.empty();
+        }
+        if (supply.get() instanceof Supply.Download download && checksum.isEmpty()) {
+            literals.error(
+                    place.whole(),
+                    download + " has no checksum, so nobody could tell what would get into the image",
+                    "Add the checksum that its publisher gives: " + place.of("checksum") + " sha256:...");
+            return Optional.empty();
+        }
+        Optional<String> member = Optional.ofNullable(words.member()).map(String::strip);
+        if (member.isPresent() && member.get().isEmpty()) {
+            literals.error(place.of("member"), "is empty", "Name the file in the archive, such as caddy");
+            return Optional.empty();
+        }
+        if (supply.get() instanceof Supply.Download download
+                && member.isEmpty()
+                && ARCHIVE.matcher(String.valueOf(download.url().getPath())).matches()) {
+            literals.error(
+                    place.whole(),
+                    download + " is an archive",
+                    "Say which of its files to take: " + place.of("member") + " caddy");
+            return Optional.empty();
+        }
+        return Optional.of(new Part(place, supply.get(), checksum, member));
+    }
+
+    private Optional<Supply> supply(Place place, SourceWords words) {
+        List<String> given = new ArrayList<>();
+        addIfGiven(given, place, "path", words.path());
+        addIfGiven(given, place, "url", words.url());
+        addIfGiven(given, place, "artifact", words.artifact());
+        addIfGiven(given, place, "version", words.version());
+        if (given.size() > 1) {
+            literals.error(
+                    place.whole(),
+                    "names several places to come from: " + String.join(", ", given),
+                    "Keep one of them");
+            return Optional.empty();
+        }
+        if (given.isEmpty()) {
+            literals.error(
+                    place.whole(),
+                    "does not say where to take the file from",
+                    "Name a path, a URL or a Maven artifact");
+            return Optional.empty();
+        }
+        if (words.url() != null) {
+            return literals.url(place.of("url"), words.url()).map(Supply.Download::new);
+        }
+        if (words.path() != null) {
+            return literals.hostPath(place.of("path"), words.path(), "payload/caddy")
+                    .map(file -> new Supply.HostFile(file, shown(file)));
+        }
+        return words.artifact() != null ? artifact(place, words.artifact()) : release(place, words.version());
+    }
+
+    private static void addIfGiven(List<String> given, Place place, String key, String word) {
+        if (word != null) {
+            given.add(place.of(key));
+        }
+    }
+
+    private Optional<Supply> artifact(Place place, String text) {
+        if (!COORDINATES.matcher(text.strip()).matches()) {
+            literals.error(
+                    place.of("artifact"),
+                    "'" + text + "' are not the coordinates of an artifact",
+                    "Write groupId:artifactId:version, with :extension and :classifier before the version if need be");
+            return Optional.empty();
+        }
+        return Optional.of(new Supply.MavenArtifact(text.strip()));
+    }
+
+    private Optional<Supply> release(Place place, String text) {
+        if (!TAG.matcher(text.strip()).matches()) {
+            literals.error(place.of("version"), "'" + text + "' is not the name of a release", "Write it as v0.6.5");
+            return Optional.empty();
+        }
+        return Optional.of(new Supply.VolantRelease(text.strip()));
+    }
+}
