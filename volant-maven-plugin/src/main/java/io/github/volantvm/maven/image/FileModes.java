@@ -11,28 +11,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.List;
 import java.util.Set;
 
 /**
  * The mode that a file gets in the guest when nobody says one: its own, without what the build machine added or took,
  * and executable where programs and libraries lie.
- *
- * <p>The file system hierarchy standard says where those are; the folders are fledge's (internal/builder/mapping.go).
  */
 final class FileModes {
-    private static final List<String> PROGRAM_FOLDERS = List.of(
-            "/bin/",
-            "/sbin/",
-            "/usr/bin/",
-            "/usr/sbin/",
-            "/usr/local/bin/",
-            "/usr/local/sbin/",
-            "/opt/bin/",
-            "/opt/sbin/");
-    private static final List<String> LIBRARY_FOLDERS =
-            List.of("/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/", "/usr/local/lib/", "/usr/local/lib64/");
-
     private static final int GROUP_AND_OTHERS_WRITE = 0022;
     private static final int GROUP_AND_OTHERS_READ = 0044;
     private static final int EXECUTE = 0111;
@@ -66,7 +51,7 @@ final class FileModes {
     /** The mode for a file at a place in the guest. */
     Mode ofFile(Path file, GuestPath place) throws IOException {
         int mode = normalised(file, bits(file, 0644));
-        if ((mode & EXECUTE) == 0 && (isProgram(place) || isLibrary(place))) {
+        if ((mode & EXECUTE) == 0 && Mode.ofPlace(place).isExecutable()) {
             mode |= executeWhereReadable(mode);
         }
         return new Mode(mode);
@@ -102,15 +87,6 @@ final class FileModes {
 
     private static int executeWhereReadable(int mode) {
         return (mode & 0444) >> 2;
-    }
-
-    private static boolean isProgram(GuestPath place) {
-        return PROGRAM_FOLDERS.stream().anyMatch(place.value()::startsWith);
-    }
-
-    private static boolean isLibrary(GuestPath place) {
-        return LIBRARY_FOLDERS.stream().anyMatch(place.value()::startsWith)
-                && (place.name().endsWith(".so") || place.name().contains(".so."));
     }
 
     /** Permission bits as chmod counts them; the fallback where files have none, as on Windows. */
