@@ -42,7 +42,8 @@ public record Elf(
     private static final int MAX_INTERPRETER = 4096;
 
     /**
-     * Reads the headers of a file; a few kilobytes, wherever in the file they are.
+     * Reads the headers of a file; a few kilobytes, wherever in the file they are, and if they do not tell who built it
+     * the beginning of its variables.
      *
      * @return empty if the file is not an ELF file
      * @throws MalformedElfException if it is one, but truncated or contradicting itself
@@ -96,7 +97,7 @@ public record Elf(
         }
         long entry = elfClass.word(header, 24);
         boolean hasEntry = entry != 0 && segments.stream().anyMatch(segment -> segment.isExecutableAt(entry));
-        Optional<Toolchain> toolchain = Toolchain.of(file, elfClass, header);
+        Optional<Toolchain> toolchain = Toolchain.of(file, elfClass, header, segments);
         return new Elf(elfClass, order, osAbi, type, machine, interpreter, dynamic, hasEntry, toolchain);
     }
 
@@ -118,6 +119,11 @@ public record Elf(
     /** The shared libraries it needs (DT_NEEDED), in its order. */
     public List<String> needed() {
         return dynamic.map(DynamicSection::needed).orElse(List.of());
+    }
+
+    /** Whether Go built it, as far as one can see: not of one that a packer such as UPX compressed. */
+    public boolean isGo() {
+        return toolchain.equals(Optional.of(Toolchain.GO));
     }
 
     public boolean hasDynamic() {

@@ -14,7 +14,9 @@ record Segment(int type, int flags, long offset, long address, long fileSize, lo
     static final int LOAD = 1;
     static final int DYNAMIC = 2;
     static final int INTERPRETER = 3;
+    static final int NOTE = 4;
     private static final int EXECUTABLE = 1;
+    private static final int WRITABLE = 2;
 
     /** binfmt_elf.c refuses a longer table, and with it the PN_XNUM (65535) escape for more headers than that. */
     private static final int MAX_TABLE = 65536;
@@ -71,6 +73,11 @@ record Segment(int type, int flags, long offset, long address, long fileSize, lo
             }
         }
         return this;
+    }
+
+    /** Whether it holds the variables of the program. */
+    boolean isData() {
+        return type == LOAD && (flags & WRITABLE) != 0;
     }
 
     /** Whether code can be run at this address. */

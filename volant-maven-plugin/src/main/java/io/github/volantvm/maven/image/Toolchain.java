@@ -3,6 +3,7 @@ package io.github.volantvm.maven.image;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,13 +23,16 @@ public enum Toolchain {
 
     private static final String SUBJECT = "its sections lie";
 
-    /** Looks at the names of the sections, and into {@code .comment}, where compilers sign. */
-    static Optional<Toolchain> of(ElfBytes file, ElfClass elfClass, ByteBuffer header) throws IOException {
+    /** Looks at the names of the sections, and into {@code .comment}, where compilers sign; then for marks of Go. */
+    static Optional<Toolchain> of(ElfBytes file, ElfClass elfClass, ByteBuffer header, List<Segment> segments)
+            throws IOException {
+        Optional<Toolchain> told = Optional.empty();
         try {
-            return read(file, elfClass, header);
+            told = read(file, elfClass, header);
         } catch (MalformedElfException e) {
-            return Optional.empty();
+            // Then the segments have the say.
         }
+        return told.isEmpty() && GoBuild.isIn(file, segments) ? Optional.of(GO) : told;
     }
 
     private static Optional<Toolchain> read(ElfBytes file, ElfClass elfClass, ByteBuffer header)

@@ -112,6 +112,26 @@ final class ElfSample {
         return this;
     }
 
+    /** A segment of these variables. */
+    ElfSample data(String contents) {
+        int at = add(contents.getBytes(StandardCharsets.ISO_8859_1));
+        extra.add(new Header(1, 6, at, BASE + at, contents.length(), contents.length()));
+        return this;
+    }
+
+    /** A segment of notes, each of an owner with its padding, a type and contents. */
+    ElfSample notes(Object... notes) {
+        ByteBuffer written = ByteBuffer.allocate(1024).order(order);
+        for (int i = 0; i < notes.length; i += 3) {
+            byte[] owner = notes[i].toString().getBytes(StandardCharsets.ISO_8859_1);
+            byte[] contents = notes[i + 2].toString().getBytes(StandardCharsets.ISO_8859_1);
+            written.putInt(owner.length).putInt(contents.length).putInt((Integer) notes[i + 1]);
+            written.put(Arrays.copyOf(owner, owner.length + 3 & ~3));
+            written.put(Arrays.copyOf(contents, contents.length + 3 & ~3));
+        }
+        return segment(4, add(Arrays.copyOf(written.array(), written.position())), written.position());
+    }
+
     /** A dynamic section as linkers write it, with these DT_NEEDED. */
     ElfSample needs(String... libraries) {
         int strings = add(("\0" + String.join("\0", libraries) + "\0").getBytes(StandardCharsets.UTF_8));

@@ -173,6 +173,7 @@ class MalformedElfTest {
                 ElfSample.dynamicProgram(),
                 ElfSample.sharedLibrary(),
                 ElfSample.of(2, 62).sections(".comment", "rustc version").bytes(),
+                ElfSample.of(2, 62).notes("GNU\0", 3, "12345").data("variables").bytes(),
                 ElfSample.of(32, ByteOrder.LITTLE_ENDIAN, 3, 3)
                         .interpreter("/l")
                         .needs("a")

@@ -18,7 +18,9 @@ class RealCompilerTest {
 
     @Test
     void aStaticProgramIsStatic() throws Exception {
-        assertThat(Executable.of(compiled("-static"))).isEqualTo(new StaticElf());
+        Path program = compiled("-static");
+        assertThat(Executable.of(program)).isEqualTo(new StaticElf());
+        assertThat(Elf.read(program)).get().extracting(Elf::isGo).isEqualTo(false);
     }
 
     @Test
