@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** The smallest file that Linux on x86-64 would start: an ELF header, one segment, and code that exits with 0. */
-final class StaticProgram {
-    static final byte[] BYTES = bytes();
+public final class StaticProgram {
+    public static final byte[] BYTES = bytes();
 
     private static final int HEADER = 64;
     private static final int PROGRAM_HEADER = 56;

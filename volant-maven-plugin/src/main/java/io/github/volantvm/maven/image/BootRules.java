@@ -14,15 +14,13 @@ import java.util.stream.Stream;
 
 /** What holds for the programs that a boot starts and for the places they need. */
 final class BootRules {
-    /** Where Volant's agent lies when it is bundled. */
-    private static final String AGENT = "/bin/kestrel";
-
     private static final JsonPointer MEMORY = JsonPointer.compile("/resources/memory_mb");
 
     /** MAX_ARG_STRLEN, without the closing NUL (Linux: include/uapi/linux/binfmts.h). */
     private static final int LONGEST_STRING = 131_071;
 
-    private static final String ENTRYPOINT = "<workload><entrypoint>";
+    private static final JsonPointer ENTRYPOINT = JsonPointer.compile("/workload/entrypoint/0");
+    private static final JsonPointer WORKDIR = JsonPointer.compile("/workload/workdir");
 
     /** Mounted at boot, so there for sure. */
     private static final List<String> ALWAYS_THERE = List.of("/tmp", "/run");
@@ -47,9 +45,7 @@ final class BootRules {
         BootRules rules = new BootRules(plan, image, problems);
         rules.init();
         rules.entrypoint();
-        if (image.at(new GuestPath(AGENT)).isPresent()) {
-            rules.programs.check(AGENT, AGENT);
-        }
+        AgentCheck.check(image, rules.programs, problems);
         rules.workingDirectory();
         rules.modules();
         rules.workloadFile();
@@ -76,7 +72,7 @@ final class BootRules {
     private void entrypoint() throws IOException {
         Optional<String> entrypoint = plan.workload().command().stream().findFirst();
         if (entrypoint.isPresent() && GuestPath.fault(entrypoint.get()).isEmpty()) {
-            programs.check(ENTRYPOINT, entrypoint.get());
+            programs.check(plan.manifest().where(ENTRYPOINT), entrypoint.get());
         }
     }
 
@@ -90,7 +86,7 @@ final class BootRules {
                         .filter(Entry.Directory.class::isInstance)
                         .isEmpty()) {
             problems.error(
-                    "<workload><workdir>",
+                    plan.manifest().where(WORKDIR),
                     directory.get() + " is not a directory in the image, so the workload could not start",
                     "Map a folder there, or make it with a <directory>");
         }

@@ -3,10 +3,13 @@ package io.github.volantvm.maven.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.volantvm.maven.SampleProject;
+import io.github.volantvm.maven.StaticProgram;
 import io.github.volantvm.maven.plan.Place;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,8 +129,34 @@ class BootRulesTest {
                         .file("kestrel", "rw-r--r--", "Not Found")
                         .map("kestrel", "/bin/kestrel")
                         .errors())
-                .containsExactly("/bin/kestrel: /bin/kestrel is text without a #! line, which Linux cannot start. Map a"
-                        + " static program for Linux on x86-64.");
+                .containsExactly(
+                        "<mapping> of kestrel with kestrel: /bin/kestrel is text without a #! line, which Linux cannot start. Map a"
+                                + " static program for Linux on x86-64.");
+    }
+
+    @Test
+    void anAgentInCMustBeToldWhereItBoots() throws IOException {
+        byte[] agent = Arrays.copyOf(StaticProgram.BYTES, StaticProgram.BYTES.length + 20);
+        System.arraycopy("volant.boot=".getBytes(StandardCharsets.UTF_8), 0, agent, StaticProgram.BYTES.length, 12);
+        assertThat(project()
+                        .program("payload/server")
+                        .bytes("kestrel", "rwxr-xr-x", agent)
+                        .map("kestrel", "/bin/kestrel")
+                        .warnings())
+                .containsExactly(
+                        "<mapping> of kestrel with kestrel: is Volant's agent in C, which halts for want of a root"
+                                + " disk unless volant.boot=initramfs is on the kernel command line. Create its VMs with"
+                                + " kernel_cmdline volant.boot=initramfs, or bundle an agent written in Go, such as that of v0.6.5.");
+    }
+
+    @Test
+    void anyOtherAgentNeedsNoWord() throws IOException {
+        assertThat(project()
+                        .program("payload/server")
+                        .program("kestrel")
+                        .map("kestrel", "/bin/kestrel")
+                        .warnings())
+                .isEmpty();
     }
 
     @Test
