@@ -48,7 +48,7 @@ public final class SelfSigned {
         Command.of(command).bytes();
         KeyStore server = KeyStore.getInstance(keyStore.toFile(), PASSWORD.toCharArray());
         KeyStore trusted = trusting(server);
-        this.trustStore = folder.resolve("trust.p12");
+        this.trustStore = folder.resolve("trust.jks");
         try (OutputStream out = Files.newOutputStream(trustStore)) {
             trusted.store(out, PASSWORD.toCharArray());
         }
@@ -74,7 +74,7 @@ public final class SelfSigned {
         return new String[] {
             "-Djavax.net.ssl.trustStore=" + trustStore,
             "-Djavax.net.ssl.trustStorePassword=" + PASSWORD,
-            "-Djavax.net.ssl.trustStoreType=PKCS12"
+            "-Djavax.net.ssl.trustStoreType=JKS"
         };
     }
 
@@ -93,7 +93,7 @@ public final class SelfSigned {
 
     /** The certificate beside those this JVM trusts, or a forked Maven could fetch nothing from elsewhere. */
     private static KeyStore trusting(KeyStore server) throws IOException, GeneralSecurityException {
-        KeyStore all = KeyStore.getInstance("PKCS12");
+        KeyStore all = KeyStore.getInstance("JKS");
         all.load(null, null);
         int n = 0;
         for (TrustManager manager : trustManagers(null)) {
