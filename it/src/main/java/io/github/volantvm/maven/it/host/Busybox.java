@@ -68,7 +68,7 @@ public final class Busybox {
     }
 
     /** Whether that is an ELF file for x86-64 that asks for no loader, static-PIE included; see elf(5). */
-    static boolean isStatic(Path file) {
+    public static boolean isStatic(Path file) {
         if (!Files.isExecutable(file) || Files.isDirectory(file)) {
             return false;
         }
