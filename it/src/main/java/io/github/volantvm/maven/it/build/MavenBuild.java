@@ -2,12 +2,10 @@ package io.github.volantvm.maven.it.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.volantvm.maven.it.host.Command;
 import io.github.volantvm.maven.it.host.Layout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,32 +22,22 @@ import java.util.Set;
  */
 public final class MavenBuild {
 
-    private static final Set<String> NOT_INHERITED = Set.of(
-            "MAVEN_OPTS",
-            "MAVEN_ARGS",
-            "MAVEN_CONFIG",
-            "MAVEN_HOME",
-            "M2_HOME",
-            "MAVEN_BASEDIR",
-            "MAVEN_PROJECTBASEDIR",
-            "MAVEN_CMD_LINE_ARGS",
-            "MAVEN_DEBUG_OPTS",
-            "JAVA_TOOL_OPTIONS",
-            "JDK_JAVA_OPTIONS",
-            "_JAVA_OPTIONS",
-            "SOURCE_DATE_EPOCH");
-    /** Debian's Maven begins its output with one even when told not to colour it. */
-    private static final String COLOUR = "\u001b\\[[0-9;]*m";
+    /** Short builds on few cores: the second compiler and parallel collection cost more than they bring. */
+    private static final String QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+    private static final String OPTIONS = ".mvn/java-options";
 
     private static final Set<Path> TAKEN = new HashSet<>();
 
     private final Path folder;
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
+    private final List<String> jvmOptions = new ArrayList<>();
     private MavenHome maven;
     private Path javaHome = Path.of(System.getProperty("java.home"));
     private Path directory;
     private List<String> goals = List.of();
+    private String settings;
     private Integer uid;
     private String umask = "022";
     private Duration deadline = Duration.ofMinutes(5);
@@ -105,6 +93,18 @@ public final class MavenBuild {
         return this;
     }
 
+    /** The user's settings.xml, in place of that of whoever runs the tests: mirrors, proxies, servers. */
+    public MavenBuild settings(String xml) {
+        this.settings = xml;
+        return this;
+    }
+
+    /** More options for Maven's JVM; blanks in them do not matter. */
+    public MavenBuild jvmOptions(String... options) {
+        jvmOptions.addAll(List.of(options));
+        return this;
+    }
+
     public MavenBuild javaHome(Path home) {
         this.javaHome = home;
         return this;
@@ -133,48 +133,35 @@ public final class MavenBuild {
 
     /** Builds, and fails the test with the whole log if the build fails. */
     public Result execute() {
-        Result result = run();
+        Result result = start().await();
         assertThat(result.exit()).as(result::toString).isZero();
         return result;
     }
 
     /** Builds, and fails the test with the whole log unless the build fails. */
     public Result executeAndFail() {
-        Result result = run();
+        Result result = start().await();
         assertThat(result.exit()).as(result::toString).isNotZero();
         return result;
     }
 
-    private Result run() {
+    /** Starts to build and returns at once; another build of the same copy may be started beside it. */
+    public Running start() {
         try {
-            Path log = directory.resolveSibling(directory.getFileName() + ".log");
             ProcessBuilder builder = new ProcessBuilder(command())
                     .directory(directory.toFile())
-                    .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
-            builder.environment().keySet().removeAll(NOT_INHERITED);
-            builder.environment().put("MAVEN_SKIP_RC", "true");
+                    .redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
+            Surroundings.clean(builder.environment());
             builder.environment().put("JAVA_HOME", javaHome.toString());
-            // Short builds on few cores: the second compiler and parallel collection cost more than they bring.
-            builder.environment().put("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC" + home());
+            builder.environment().put("MAVEN_OPTS", QUICK + home() + options());
             builder.environment().putAll(environment);
-            Process process = builder.start();
-            boolean ended = Command.endsWithin(process, deadline);
-            // A tool's bytes may be in it, so malformed ones must not matter.
-            String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
-            if (!ended) {
-                throw new AssertionError("%s took longer than %d s.%n%s"
-                        .formatted(String.join(" ", builder.command()), deadline.toSeconds(), text));
-            }
-            return new Result(
-                    process.exitValue(), text.replaceAll(COLOUR, "").lines().toList(), directory);
+            return Running.start(builder, deadline);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private List<String> command() {
+    private List<String> command() throws IOException {
         List<String> command = new ArrayList<>();
         if (uid != null) {
             command.addAll(new Account(uid).prefix(directory, maven.path(), javaHome));
@@ -182,6 +169,10 @@ public final class MavenBuild {
         command.addAll(List.of("sh", "-c", "umask " + umask + "; exec \"$@\"", "sh"));
         command.addAll(List.of(maven.launcher().toString(), "-B", "-ntp", "-Dstyle.color=never"));
         command.addAll(List.of(maven.globalSettingsOption(), Settings.file().toString()));
+        if (settings != null) {
+            Path file = directory.resolveSibling(directory.getFileName() + ".settings.xml");
+            command.addAll(List.of("-s", Files.writeString(file, settings).toString()));
+        }
         // Maven 3.10 and 4 ask every repository for a list of its prefixes, and warn of each that has none.
         command.add("-Daether.remoteRepositoryFilter.prefixes=false");
         command.add("-Dmaven.repo.local=" + Layout.stagedRepository());
@@ -193,5 +184,17 @@ public final class MavenBuild {
     /** A user this machine does not know has no home; Java would say "?". */
     private String home() {
         return uid == null ? "" : " -Duser.home=.home";
+    }
+
+    /** In a file for the java command, since the launcher cuts MAVEN_OPTS at every blank. */
+    private String options() throws IOException {
+        if (jvmOptions.isEmpty()) {
+            return "";
+        }
+        List<String> quoted = jvmOptions.stream()
+                .map(option -> '"' + option.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .toList();
+        Files.write(directory.resolve(OPTIONS), quoted);
+        return " @" + OPTIONS;
     }
 }

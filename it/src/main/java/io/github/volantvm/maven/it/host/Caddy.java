@@ -24,12 +24,7 @@ public final class Caddy {
     }
 
     private static void build(Path folder) {
-        if (!Go.isPresent()) {
-            throw new IllegalStateException("The tests with Caddy " + VERSION + " need Go to build it, and this machine"
-                    + " has none. Install it (Debian, Ubuntu: sudo apt-get install golang-go; Fedora: sudo dnf install"
-                    + " golang; Arch: sudo pacman -S go; Alpine: sudo apk add go), or name a static Caddy binary:"
-                    + " -Dcaddy.binary=FILE.");
-        }
+        Go.require("Caddy " + VERSION, "caddy.binary");
         Cache.tell("Building Caddy " + VERSION + " with Go, once; this takes a minute or two.");
         Go.install(MODULE, folder);
     }

@@ -96,9 +96,14 @@ public final class Command {
             Thread.currentThread().interrupt();
             return false;
         } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            kill(process);
         }
+    }
+
+    /** Ends a process and its children outright, if they run. */
+    public static void kill(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     private IllegalStateException failed(String how, Path out, Path err) throws IOException {

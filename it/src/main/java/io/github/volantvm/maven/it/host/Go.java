@@ -13,24 +13,45 @@ final class Go {
     /** What Caddy asks for; Go publishes its toolchains as modules, so Go itself downloads and verifies it. */
     private static final String TOOLCHAIN = "golang.org/toolchain@v0.0.1-go1.25.0.linux-amd64";
 
+    private static final Map<String, String> STATIC =
+            Map.of("CGO_ENABLED", "0", "GOFLAGS", "-trimpath", "GOOS", "linux", "GOARCH", "amd64");
+
     private static final Pattern MINOR = Pattern.compile("go1\\.(\\d+)");
     private static final Pattern FOLDER = Pattern.compile("\"Dir\": \"(.+)\"");
 
     private Go() {}
 
-    static boolean isPresent() {
-        return Command.of("go", "version").succeeds();
+    /**
+     * Returns if this machine has one.
+     *
+     * @param what that is built with it
+     * @param otherwise the property that names a binary built elsewhere
+     */
+    static void require(String what, String otherwise) {
+        if (!Command.of("go", "version").succeeds()) {
+            throw new IllegalStateException("The tests with " + what
+                    + " need Go to build it, and this machine has none."
+                    + " Install it (Debian, Ubuntu: sudo apt-get install golang-go; Fedora: sudo dnf install golang;"
+                    + " Arch: sudo pacman -S go; Alpine: sudo apk add go), or name a static binary: -D" + otherwise
+                    + "=FILE.");
+        }
     }
 
-    /** Builds that static program into the folder. */
+    /** Builds a program of one file that needs the standard library alone; nothing is fetched. */
+    static void build(Path source, Path binary) {
+        Command.of("go", "build", "-ldflags=-s -w", "-o", binary.toString(), source.toString())
+                .in(binary.getParent())
+                .environment(STATIC)
+                .environment(Map.of("GOTOOLCHAIN", "local", "GOPROXY", "off"))
+                .within(Duration.ofMinutes(5))
+                .bytes();
+    }
+
+    /** Fetches and builds that static program into the folder. */
     static void install(String program, Path folder) {
-        Map<String, String> environment = new HashMap<>(Map.of(
-                "CGO_ENABLED", "0",
-                "GOFLAGS", "-trimpath",
-                "GOOS", "linux",
-                "GOARCH", "amd64",
-                "GOTOOLCHAIN", "auto",
-                "GOBIN", folder.toString()));
+        Map<String, String> environment = new HashMap<>(STATIC);
+        environment.put("GOTOOLCHAIN", "auto");
+        environment.put("GOBIN", folder.toString());
         String go = "go";
         if (isTooOldToSwitch()) {
             Path newer = fetch(folder);

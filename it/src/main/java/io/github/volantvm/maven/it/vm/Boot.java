@@ -24,6 +24,9 @@ public final class Boot {
     /** For a modular kernel without KVM: less waiting, nothing that an image could notice. */
     private static final String FASTER = "cryptomgr.notests mitigations=off no_timer_check";
 
+    /** COMMAND_LINE_SIZE of x86, less the final NUL. */
+    private static final int LONGEST_LINE = 2047;
+
     /** Machines of two threads must not be given the same port while neither has bound it. */
     private static final Set<Integer> GIVEN_PORTS = ConcurrentHashMap.newKeySet();
 
@@ -151,7 +154,12 @@ public final class Boot {
         add(words, Overlay.KERNEL_ARGUMENT + " " + FASTER);
         // Last, for they may begin with "--", behind which the kernel reads nothing.
         words.addAll(kernelArguments);
-        return String.join(" ", words);
+        String line = String.join(" ", words);
+        if (line.length() > LONGEST_LINE) {
+            throw new IllegalArgumentException("A kernel command line of " + line.length()
+                    + " characters: the guest would die without a word. A kernel takes " + LONGEST_LINE + ".");
+        }
+        return line;
     }
 
     private static void add(List<String> words, String line) {

@@ -11,6 +11,8 @@ import java.util.List;
 /** Everything a guest has written to its serial line so far. */
 final class Console {
 
+    private static final Duration REST_OF_LINE = Duration.ofSeconds(2);
+
     private final StringBuilder text = new StringBuilder();
     private boolean ended;
 
@@ -52,6 +54,25 @@ final class Console {
             pause(left);
         }
         return true;
+    }
+
+    /**
+     * Waits as {@link #await} does, and returns the line that holds the text; null if it was not written. The rest of the
+     * line is given a moment to come; a prompt never ends its line.
+     */
+    synchronized String awaitLine(String sought, Duration duration) {
+        if (!await(sought, duration)) {
+            return null;
+        }
+        int start = text.indexOf(sought);
+        long deadline = System.nanoTime() + REST_OF_LINE.toNanos();
+        while (text.indexOf("\n", start) < 0 && !ended && System.nanoTime() < deadline) {
+            pause(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+        }
+        return lines().stream()
+                .filter(line -> line.contains(sought))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No line holds all of \"" + sought + "\""));
     }
 
     /** Waits for the guest to stop talking for good; true if it did in time. */

@@ -54,13 +54,11 @@ public final class Vm implements AutoCloseable {
 
     /** As {@link #awaitLine(String)}, with a deadline of its own. */
     public String awaitLine(String part, Duration duration) {
-        if (!console.await(part, duration)) {
+        String line = console.awaitLine(part, duration);
+        if (line == null) {
             throw failure("The console never showed \"" + part + "\": " + ended(duration));
         }
-        return console.lines().stream()
-                .filter(line -> line.contains(part))
-                .findFirst()
-                .orElseThrow(() -> failure("\"" + part + "\" is on no single line"));
+        return line;
     }
 
     /** Asks the first forwarded guest port, by default 80, until it answers; any status is an answer. */
