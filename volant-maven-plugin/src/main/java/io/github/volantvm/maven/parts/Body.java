@@ -36,8 +36,15 @@ final class Body implements Flow.Subscriber<List<ByteBuffer>> {
         private static final long serialVersionUID = 1L;
     }
 
-    /** Leaves the body of an answer unread and closes the connection that it would come on. */
+    /**
+     * Leaves the body of an answer unread and closes the connection that it would come on.
+     *
+     * @param body null for what a proxy answers to CONNECT, which the JDK's client gives no body
+     */
     static void discard(Flow.Publisher<List<ByteBuffer>> body) {
+        if (body == null) {
+            return;
+        }
         Body nothing = new Body(null);
         nothing.stop();
         body.subscribe(nothing);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
@@ -43,7 +44,14 @@ public final class Cache {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        return wanted.isOf(file) ? Optional.of(file) : CacheLock.holding(lock(wanted), () -> findAlone(wanted));
+        try {
+            if (wanted.isOf(file)) {
+                return Optional.of(file);
+            }
+        } catch (NoSuchFileException e) {
+            // Another build has just found it broken.
+        }
+        return CacheLock.holding(lock(wanted), () -> findAlone(wanted));
     }
 
     /**
@@ -54,18 +62,20 @@ public final class Cache {
      */
     public Path obtain(Checksum wanted, String name, Filling filling) throws IOException {
         Optional<Path> found = find(wanted);
-        return found.isPresent()
-                ? found.get()
-                : CacheLock.holding(lock(wanted), () -> {
-                    Optional<Path> foundMeanwhile = findAlone(wanted);
-                    return foundMeanwhile.isPresent()
-                            ? foundMeanwhile.get()
-                            : beside(place(wanted), part -> {
-                                filling.fill(part);
-                                verify(part, wanted, name);
-                                return put(part, place(wanted));
-                            });
-                });
+        if (found.isPresent()) {
+            return found.get();
+        }
+        return CacheLock.holding(lock(wanted), () -> {
+            Optional<Path> foundMeanwhile = findAlone(wanted);
+            if (foundMeanwhile.isPresent()) {
+                return foundMeanwhile.get();
+            }
+            return beside(place(wanted), part -> {
+                filling.fill(part);
+                verify(part, wanted, name);
+                return put(part, place(wanted));
+            });
+        });
     }
 
     /**
@@ -80,12 +90,13 @@ public final class Cache {
         String key = Checksum.of(Checksum.Algorithm.SHA256, digest).hex();
         Path index = folder.resolve("derived").resolve(of.hex()).resolve(key);
         Optional<Path> found = indexed(index);
-        return found.isPresent()
-                ? found.get()
-                : CacheLock.holding(folder.resolve("locks").resolve(of.hex() + "-" + key), () -> {
-                    Optional<Path> foundMeanwhile = indexed(index);
-                    return foundMeanwhile.isPresent() ? foundMeanwhile.get() : derive(index, filling);
-                });
+        if (found.isPresent()) {
+            return found.get();
+        }
+        return CacheLock.holding(folder.resolve("locks").resolve(of.hex() + "-" + key), () -> {
+            Optional<Path> foundMeanwhile = indexed(index);
+            return foundMeanwhile.isPresent() ? foundMeanwhile.get() : derive(index, filling);
+        });
     }
 
     private Path derive(Path index, Filling filling) throws IOException {

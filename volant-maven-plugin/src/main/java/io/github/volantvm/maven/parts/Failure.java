@@ -41,8 +41,8 @@ final class Failure {
                 || find(thrown, NoRouteToHostException.class).isPresent()) {
             return new BrokenException("no connection to " + end + " could be made", thrown);
         }
-        Optional<GeneralSecurityException> distrust =
-                find(thrown, SSLException.class).flatMap(tls -> last(tls, GeneralSecurityException.class));
+        Optional<SSLException> tls = find(thrown, SSLException.class);
+        Optional<GeneralSecurityException> distrust = tls.flatMap(Failure::innermostFault);
         if (distrust.isPresent()) {
             throw new DownloadException(
                     trail + " cannot be fetched, as the certificate of " + host + " is not trusted ("
@@ -50,6 +50,10 @@ final class Failure {
                     "If it should be, import it into the trust store of the JDK with keytool,"
                             + " or name another with MAVEN_OPTS=-Djavax.net.ssl.trustStore=FILE",
                     thrown);
+        }
+        if (tls.isPresent()) {
+            return new BrokenException(
+                    "no agreement on TLS with " + host + " (" + tls.get().getMessage() + ")", thrown);
         }
         String message = String.valueOf(thrown.getMessage());
         if (message.startsWith("Tunnel failed")) {
@@ -65,8 +69,12 @@ final class Failure {
         return causes(thrown).filter(kind::isInstance).map(kind::cast).findFirst();
     }
 
-    private static <T extends Throwable> Optional<T> last(Throwable thrown, Class<T> kind) {
-        return causes(thrown).filter(kind::isInstance).map(kind::cast).reduce((first, second) -> second);
+    /** What is wrong with a certificate. */
+    private static Optional<GeneralSecurityException> innermostFault(Throwable thrown) {
+        return causes(thrown)
+                .filter(GeneralSecurityException.class::isInstance)
+                .map(GeneralSecurityException.class::cast)
+                .reduce((outer, inner) -> inner);
     }
 
     private static Stream<Throwable> causes(Throwable thrown) {

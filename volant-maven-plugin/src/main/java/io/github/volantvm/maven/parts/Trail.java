@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 final class Trail {
     private static final int MOST_REDIRECTS = 10;
     private static final int HIGHEST_PORT = 65535;
+    private static final Pattern LONG_LABEL = Pattern.compile("[^.]{64}");
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
     static final String SEEK = "Correct the URL, or ask its publisher where the file is now";
 
@@ -80,6 +81,7 @@ final class Trail {
         String host = lowerCase(next.url().getHost());
         if (!(scheme.equals("https") || scheme.equals("http"))
                 || host.isEmpty()
+                || LONG_LABEL.matcher(host).find()
                 || next.url().getPort() > HIGHEST_PORT) {
             throw new DownloadException(this + " is not a URL with https, a host and a port up to 65535", SEEK);
         }
@@ -131,6 +133,6 @@ final class Trail {
             return url.toString();
         }
         String shown = withoutQuery(withoutPassword(route.url()));
-        return url + (gone.isEmpty() ? " (asked at " : " (redirected to ") + shown + ")";
+        return url + (route == first ? " (asked at " : " (redirected to ") + shown + ")";
     }
 }
