@@ -25,9 +25,18 @@ public record Route(
         return new Route(url.getHost(), url, Optional.empty(), Map.of(), Map.of());
     }
 
+    /** The proxy as messages name it, such as {@code proxy.example.com:3128}. */
+    Optional<String> proxyName() {
+        return proxy.map(address -> address.getHostString() + ":" + address.getPort());
+    }
+
+    Optional<String> proxyHost() {
+        return proxy.map(InetSocketAddress::getHostString);
+    }
+
     /** Without the headers, so that no log or message ever has them. */
     @Override
     public String toString() {
-        return url + proxy.map(address -> " through " + address).orElse("");
+        return url + proxyName().map(address -> " through " + address).orElse("");
     }
 }

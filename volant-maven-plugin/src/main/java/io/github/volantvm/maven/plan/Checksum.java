@@ -1,5 +1,9 @@
 package io.github.volantvm.maven.plan;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -51,6 +55,23 @@ public record Checksum(Algorithm algorithm, String hex) {
     /** The checksum of bytes that a computation has taken in; it is used up by this. */
     public static Checksum of(Algorithm algorithm, MessageDigest digest) {
         return new Checksum(algorithm, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** The checksum of a file's bytes. */
+    public static Checksum of(Algorithm algorithm, Path file) throws IOException {
+        MessageDigest digest = algorithm.newDigest();
+        try (InputStream content = Files.newInputStream(file)) {
+            byte[] buffer = new byte[1 << 16];
+            for (int length = content.read(buffer); length >= 0; length = content.read(buffer)) {
+                digest.update(buffer, 0, length);
+            }
+        }
+        return of(algorithm, digest);
+    }
+
+    /** Whether a file has this checksum. */
+    public boolean isOf(Path file) throws IOException {
+        return of(algorithm, file).equals(this);
     }
 
     /** Reads {@code sha256:HEX}, {@code sha512:HEX} or the digits alone, in any case; empty for anything else. */

@@ -1,0 +1,185 @@
+package io.github.volantvm.maven.parts;
+
+import java.io.IOException;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One go at a file: asks for it, follows redirects, takes what comes, and watches the clock meanwhile. */
+final class Attempt {
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+    private static final Set<Integer> WHOLE = Set.of(200, 203);
+    private static final int REST = 206;
+    private static final int NO_SUCH_RANGE = 416;
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    private final Trail trail;
+    private final Partial partial;
+    private final Clients clients;
+    private final Duration patience;
+    private final Transfers transfers;
+
+    Attempt(Trail trail, Partial partial, Clients clients, Duration patience, Transfers transfers) {
+        this.trail = trail;
+        this.partial = partial;
+        this.clients = clients;
+        this.patience = patience;
+        this.transfers = transfers;
+    }
+
+    /**
+     * @throws BrokenException if another attempt may bring the rest
+     * @throws IOException if none will
+     */
+    void run() throws BrokenException, IOException, InterruptedException {
+        HttpResponse<Flow.Publisher<List<ByteBuffer>>> answer = ask();
+        while (REDIRECTS.contains(answer.statusCode())) {
+            Body.discard(answer.body());
+            trail.follow(answer);
+            answer = ask();
+        }
+        if (partial.asksForRest() && isMisfit(answer)) {
+            Body.discard(answer.body());
+            partial.startOver();
+            answer = ask();
+        }
+        boolean accepted = false;
+        try {
+            accept(answer);
+            accepted = true;
+        } finally {
+            if (!accepted) {
+                Body.discard(answer.body());
+            }
+        }
+        take(answer.body());
+    }
+
+    private boolean isMisfit(HttpResponse<?> answer) {
+        return answer.statusCode() == NO_SUCH_RANGE
+                || (answer.statusCode() == REST && !partial.isContinuedBy(answer.headers()));
+    }
+
+    private HttpResponse<Flow.Publisher<List<ByteBuffer>>> ask()
+            throws BrokenException, DownloadException, InterruptedException {
+        Route route = trail.route();
+        CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> answer =
+                clients.of(route).sendAsync(request(route), HttpResponse.BodyHandlers.ofPublisher());
+        try {
+            return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new BrokenException(Pace.nothingCame(patience), e);
+        } catch (ExecutionException e) {
+            throw Failure.explain(e.getCause(), trail, patience);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private HttpRequest request(Route route) throws DownloadException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(route.url()).header("User-Agent", "volant-maven-plugin");
+        partial.condition(request);
+        addHeaders(request, route.headers());
+        addHeaders(request, route.proxyHeaders());
+        return request.build();
+    }
+
+    private void addHeaders(HttpRequest.Builder request, Map<String, String> headers) throws DownloadException {
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            try {
+                request.setHeader(header.getKey(), header.getValue());
+            } catch (IllegalArgumentException e) {
+                // Without the cause, whose message may be the secret.
+                throw new DownloadException(
+                        trail + " cannot be asked with the header " + header.getKey() + ", which HTTP does not allow",
+                        "Correct the <server> with the id " + trail.route().name() + " in Maven's settings.xml");
+            }
+        }
+    }
+
+    private void accept(HttpResponse<?> answer) throws BrokenException, IOException {
+        HttpHeaders headers = answer.headers();
+        if (answer.statusCode() == REST && partial.asksForRest()) {
+            partial.goOn(headers);
+        } else if (WHOLE.contains(answer.statusCode())) {
+            partial.begin(headers);
+        } else {
+            throw Refusal.explain(answer, trail);
+        }
+        if (partial.size() > partial.ceiling().bytes()) {
+            throw tooLarge();
+        }
+    }
+
+    private void take(Flow.Publisher<List<ByteBuffer>> publisher)
+            throws BrokenException, IOException, InterruptedException {
+        Transfers.Transfer transfer = transfers.begin(trail.route(), partial.size());
+        Body body = new Body(partial);
+        try {
+            publisher.subscribe(body);
+            watch(body, transfer);
+        } catch (BrokenException | IOException | InterruptedException | RuntimeException e) {
+            body.stop();
+            transfer.failed(e);
+            throw e;
+        }
+        transfer.advanced(partial.received());
+        transfer.succeeded(partial.received());
+    }
+
+    private void watch(Body body, Transfers.Transfer transfer)
+            throws BrokenException, IOException, InterruptedException {
+        Pace pace = new Pace(patience, System.nanoTime(), body.received());
+        long look = Math.min(LOOK.toNanos(), patience.toNanos() / 10);
+        while (true) {
+            try {
+                body.end().get(look, TimeUnit.NANOSECONDS);
+                if (!partial.isWhole()) {
+                    throw new BrokenException("the server sent " + partial, Duration.ZERO);
+                }
+                return;
+            } catch (TimeoutException e) {
+                long received = body.received();
+                transfer.advanced(received);
+                Optional<String> fault = pace.fault(System.nanoTime(), received);
+                if (fault.isPresent()) {
+                    throw new BrokenException(fault.get(), e);
+                }
+            } catch (ExecutionException e) {
+                throw explain(e.getCause());
+            }
+        }
+    }
+
+    private BrokenException explain(Throwable end) throws IOException {
+        if (end instanceof Body.UnwritableException unwritable) {
+            throw unwritable.getCause();
+        }
+        if (end instanceof Body.TooLargeException) {
+            throw tooLarge();
+        }
+        return new BrokenException("the connection broke after " + partial, end);
+    }
+
+    private DownloadException tooLarge() {
+        return new DownloadException(
+                String.format(
+                        Locale.ROOT,
+                        "%s is larger than %,d bytes",
+                        trail,
+                        partial.ceiling().bytes()),
+                partial.ceiling().fix());
+    }
+}
