@@ -4,6 +4,11 @@ import io.github.volantvm.maven.image.Assembler;
 import io.github.volantvm.maven.image.Assembler.Assembly;
 import io.github.volantvm.maven.manifest.Generation;
 import io.github.volantvm.maven.manifest.ManifestLayer;
+import io.github.volantvm.maven.parts.DownloadException;
+import io.github.volantvm.maven.parts.Limits;
+import io.github.volantvm.maven.parts.Parts;
+import io.github.volantvm.maven.parts.Routes;
+import io.github.volantvm.maven.parts.Transfers;
 import io.github.volantvm.maven.plan.BuildPlan;
 import io.github.volantvm.maven.plan.Declarations;
 import io.github.volantvm.maven.plan.Place;
@@ -156,6 +161,19 @@ public final class SampleProject {
         return this;
     }
 
+    /** As with -o: all that needs no network. */
+    private Parts parts() {
+        return new Parts(
+                directory.resolve("target/cache"),
+                true,
+                Routes.DIRECT,
+                Limits.DEFAULT,
+                Transfers.UNSEEN,
+                coordinates -> {
+                    throw new DownloadException("there is no repository here", "Do without");
+                });
+    }
+
     public Declarations declarations() {
         return declarations;
     }
@@ -189,7 +207,7 @@ public final class SampleProject {
 
     /** Packs it into {@code target/sample-1.0.*}. */
     public Products build() throws InvalidPluginException, IOException {
-        return Products.write(CheckedPlugin.of(request(), problems), files());
+        return Products.write(CheckedPlugin.of(request(), parts(), problems), files());
     }
 
     public ProductFiles files() {

@@ -4,6 +4,8 @@ import io.github.volantvm.maven.manifest.Generation;
 import io.github.volantvm.maven.manifest.ManifestLayer;
 import io.github.volantvm.maven.manifest.ManifestTemplate;
 import io.github.volantvm.maven.mojo.configuration.Action;
+import io.github.volantvm.maven.mojo.configuration.Agent;
+import io.github.volantvm.maven.mojo.configuration.Busybox;
 import io.github.volantvm.maven.mojo.configuration.CloudInit;
 import io.github.volantvm.maven.mojo.configuration.DeviceNode;
 import io.github.volantvm.maven.mojo.configuration.Devices;
@@ -46,7 +48,7 @@ abstract class AbstractDeclarationMojo extends AbstractMojo {
     protected MavenProject project;
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    private MavenSession session;
+    protected MavenSession session;
 
     @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
     protected MojoExecution execution;
@@ -86,10 +88,29 @@ abstract class AbstractDeclarationMojo extends AbstractMojo {
     /**
      * What the kernel starts as process 1: {@code built-in}, a supervisor of a few kilobytes that mounts what a guest
      * needs, sets up the network and starts the workload; the path of a program of your own, relative to the POM; or
-     * {@code none}, if a mapping brings {@code /init}.
+     * {@code none}, if a mapping brings {@code /init}. By default what fledge.toml says, else built-in.
      */
-    @Parameter(property = "volant.init", defaultValue = "built-in")
+    @Parameter(property = "volant.init")
     private String init;
+
+    /**
+     * Volant's agent, to be bundled as /bin/kestrel; Volant's kernel brings one, so this is for a certain one. From
+     * exactly one of: {@code <version>} (a release of Volant, such as v0.6.5), {@code <url>}, {@code <path>},
+     * {@code <artifact>}; with {@code <checksum>}.
+     */
+    @Parameter
+    private Agent agent;
+
+    /** Allows the agent's version to be latest, which makes another image of the same sources tomorrow. */
+    @Parameter(property = "volant.allowLatestAgent", defaultValue = "false")
+    private boolean allowLatestAgent;
+
+    /**
+     * BusyBox, for a shell and the usual commands in the guest: {@code <busybox/>}, or with {@code <url>} and
+     * {@code <checksum>}, {@code <path>}, or {@code <artifact>}; {@code <applets>} chooses its commands.
+     */
+    @Parameter
+    private Busybox busybox;
 
     /** A folder whose content is laid over {@code /} in the guest. */
     @Parameter(property = "volant.rootfsDirectory", defaultValue = "${project.basedir}/" + PlanRequest.ROOTFS)
@@ -278,6 +299,12 @@ abstract class AbstractDeclarationMojo extends AbstractMojo {
     private Declarations declarations(Project planned, Problems problems) {
         Declarations declarations = new Declarations(planned, problems);
         declarations.init(new Place(Layer.CONFIGURATION, "<init>", key -> "<init>"), init);
+        if (agent != null) {
+            agent.declare(declarations, allowLatestAgent);
+        }
+        if (busybox != null) {
+            busybox.declare(declarations);
+        }
         forEach(mappings, "<mappings><mapping>", (where, mapping) -> mapping.declare(where, declarations));
         forEach(links, "<links><link>", (where, link) -> link.declare(where, declarations));
         forEach(directories, "<directories><directory>", (where, directory) -> directory.declare(where, declarations));

@@ -14,14 +14,19 @@ import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
 
 /** What all goals that look at a whole plugin have in common: when they do nothing, and how faults are told. */
-public abstract class AbstractPluginMojo extends AbstractDeclarationMojo {
+public abstract class AbstractPluginMojo extends AbstractPartsMojo {
     private static final String PROBLEMS_TOLD = "problems told";
 
     /** Leaves out every goal of this plugin. */
     @Parameter(property = "volant.skip", defaultValue = "false")
     private boolean skip;
+
+    AbstractPluginMojo(RepositorySystem repositorySystem) {
+        super(repositorySystem);
+    }
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {

@@ -6,12 +6,14 @@ import io.github.volantvm.maven.problem.Problems;
 import io.github.volantvm.maven.product.CheckedPlugin;
 import java.io.IOException;
 import java.nio.file.Path;
+import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
 
 /**
- * Checks the plugin without writing anything: what it declares, the files it names, the programs it starts, the
+ * Checks the plugin without writing anything into the project: what it declares, the files it names, the programs it starts, the
  * manifest and the kernel command line that will carry it. All problems are told at once.
  *
  * <p>Sources in the build directory may still be missing; {@code volant:package} looks again.
@@ -21,6 +23,11 @@ public class CheckMojo extends AbstractPluginMojo {
     /** Leaves out this goal. */
     @Parameter(property = "volant.check.skip", defaultValue = "false")
     private boolean skipCheck;
+
+    @Inject
+    public CheckMojo(RepositorySystem repositorySystem) {
+        super(repositorySystem);
+    }
 
     @Override
     boolean isGoalSkipped() {
@@ -34,7 +41,7 @@ public class CheckMojo extends AbstractPluginMojo {
 
     @Override
     void run(PlanRequest request, Problems problems) throws InvalidPluginException, IOException {
-        CheckedPlugin plugin = CheckedPlugin.of(request, problems);
+        CheckedPlugin plugin = CheckedPlugin.of(request, parts(), problems);
         for (Path source : plugin.assembly().missing()) {
             tellLeftToPackage(source);
         }

@@ -15,6 +15,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProjectHelper;
+import org.eclipse.aether.RepositorySystem;
 
 /**
  * Packs the plugin: a compressed initramfs image that boots by itself, a manifest for publishing, and one for this
@@ -39,7 +40,8 @@ public class PackageMojo extends AbstractPluginMojo {
     private boolean attach;
 
     @Inject
-    public PackageMojo(MavenProjectHelper projectHelper) {
+    public PackageMojo(MavenProjectHelper projectHelper, RepositorySystem repositorySystem) {
+        super(repositorySystem);
         this.projectHelper = projectHelper;
     }
 
@@ -55,7 +57,7 @@ public class PackageMojo extends AbstractPluginMojo {
 
     @Override
     void run(PlanRequest request, Problems problems) throws InvalidPluginException, IOException {
-        CheckedPlugin plugin = CheckedPlugin.of(request, problems);
+        CheckedPlugin plugin = CheckedPlugin.of(request, parts(), problems);
         requireFilesOfItsOwn(plugin.manifest().name(), problems);
         Products products = Products.write(plugin, productFiles());
         tell("Image", products.image(), "");

@@ -17,7 +17,7 @@ import java.util.UUID;
  *
  * <pre>
  * sha256/DIGITS, sha512/DIGITS   files; one appears there whole and verified, or not at all
- * derived/DIGITS/DIGITS          the sha256 of what was computed from a file, by what was computed
+ * derived/DIGITS/DIGITS          the sha256 of what was computed from a file, and a word on it, by what was computed
  * locks/                         empty files, see {@link CacheLock}
  * </pre>
  *
@@ -78,45 +78,62 @@ public final class Cache {
         });
     }
 
+    /** Computes a file from one that the cache has. */
+    public interface Deriving {
+        /**
+         * @param file does not exist yet; whatever is thrown, the cache deletes it
+         * @return what there is to know of it beside its bytes, in a word; may be empty
+         */
+        String derive(Path file) throws IOException;
+    }
+
+    /**
+     * A file that was computed from another.
+     *
+     * @param note what the computation said of it
+     */
+    public record Derived(Path file, String note) {}
+
     /**
      * A file that is computed from a verified one, made if need be.
      *
      * @param of the verified file's
      * @param what names the computation and the part of the file it takes; the same name must give the same bytes
      */
-    public Path derived(Checksum of, String what, Filling filling) throws IOException {
+    public Derived derived(Checksum of, String what, Deriving deriving) throws IOException {
         MessageDigest digest = Checksum.Algorithm.SHA256.newDigest();
         digest.update(what.getBytes(StandardCharsets.UTF_8));
         String key = Checksum.of(Checksum.Algorithm.SHA256, digest).hex();
         Path index = folder.resolve("derived").resolve(of.hex()).resolve(key);
-        Optional<Path> found = indexed(index);
+        Optional<Derived> found = indexed(index);
         if (found.isPresent()) {
             return found.get();
         }
         return CacheLock.holding(folder.resolve("locks").resolve(of.hex() + "-" + key), () -> {
-            Optional<Path> foundMeanwhile = indexed(index);
-            return foundMeanwhile.isPresent() ? foundMeanwhile.get() : derive(index, filling);
+            Optional<Derived> foundMeanwhile = indexed(index);
+            return foundMeanwhile.isPresent() ? foundMeanwhile.get() : derive(index, deriving);
         });
     }
 
-    private Path derive(Path index, Filling filling) throws IOException {
+    private Derived derive(Path index, Deriving deriving) throws IOException {
         return beside(index, part -> {
-            filling.fill(part);
+            String note = deriving.derive(part);
             Checksum checksum = Checksum.of(Checksum.Algorithm.SHA256, part);
             Path stored = CacheLock.holding(lock(checksum), () -> put(part, place(checksum)));
-            Files.writeString(part, checksum.toString());
+            Files.writeString(part, checksum + " " + note);
             put(part, index);
-            return stored;
+            return new Derived(stored, note);
         });
     }
 
-    private Optional<Path> indexed(Path index) throws IOException {
+    private Optional<Derived> indexed(Path index) throws IOException {
         if (!Files.exists(index)) {
             return Optional.empty();
         }
-        String text = new String(Files.readAllBytes(index), StandardCharsets.ISO_8859_1);
-        Optional<Checksum> checksum = Checksum.parse(text);
-        return checksum.isPresent() ? find(checksum.get()) : Optional.empty();
+        String[] words = new String(Files.readAllBytes(index), StandardCharsets.ISO_8859_1).split(" ", 2);
+        Optional<Checksum> checksum = Checksum.parse(words[0]);
+        Optional<Path> file = checksum.isPresent() ? find(checksum.get()) : Optional.empty();
+        return file.map(found -> new Derived(found, words.length == 2 ? words[1] : ""));
     }
 
     private Optional<Path> findAlone(Checksum wanted) throws IOException {
@@ -128,7 +145,13 @@ public final class Cache {
         return Optional.empty();
     }
 
-    private static void verify(Path file, Checksum wanted, String name) throws IOException {
+    /**
+     * Compares a file with a checksum.
+     *
+     * @param name how messages name it
+     * @throws DownloadException if it has another
+     */
+    static void verify(Path file, Checksum wanted, String name) throws IOException {
         Checksum actual = Checksum.of(wanted.algorithm(), file);
         if (!actual.equals(wanted)) {
             throw new DownloadException(
@@ -137,12 +160,12 @@ public final class Cache {
         }
     }
 
-    private interface Making {
-        Path make(Path part) throws IOException;
+    private interface Making<T> {
+        T make(Path part) throws IOException;
     }
 
     /** Has a file made beside its place; whoever does so holds the lock of the place. */
-    private static Path beside(Path place, Making making) throws IOException {
+    private static <T> T beside(Path place, Making<T> making) throws IOException {
         Files.createDirectories(place.getParent());
         deleteLeftovers(place);
         Path part = place.resolveSibling(place.getFileName() + "." + UUID.randomUUID() + SUFFIX);

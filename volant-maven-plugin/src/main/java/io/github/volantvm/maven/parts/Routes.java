@@ -4,6 +4,19 @@ import java.net.URI;
 
 /** How requests leave this machine: what the user's settings say of mirrors, proxies and passwords. */
 public interface Routes {
+    /** Straight to every host, with nothing secret. */
+    Routes DIRECT = new Routes() {
+        @Override
+        public Route to(URI url) {
+            return Route.direct(url);
+        }
+
+        @Override
+        public Route toRedirected(URI url) {
+            return Route.direct(url);
+        }
+    };
+
     /** For a URL that the user wrote: through a mirror, if there is one, with the password kept for its host. */
     Route to(URI url);
 

@@ -4,6 +4,7 @@ import io.github.volantvm.maven.image.Assembler;
 import io.github.volantvm.maven.image.Assembler.Assembly;
 import io.github.volantvm.maven.manifest.CommandLineBudget;
 import io.github.volantvm.maven.manifest.Manifest;
+import io.github.volantvm.maven.parts.Parts;
 import io.github.volantvm.maven.plan.BuildPlan;
 import io.github.volantvm.maven.plan.PlanRequest;
 import io.github.volantvm.maven.plan.Planner;
@@ -24,14 +25,16 @@ public record CheckedPlugin(BuildPlan plan, Assembly assembly, Manifest manifest
             "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
     /**
-     * Plans, assembles and checks.
+     * Plans, fetches what comes from elsewhere, assembles and checks.
      *
+     * @param parts how to fetch
      * @param problems receives the warnings too
      * @throws InvalidPluginException with all errors, if there are any
      * @throws IOException if a source cannot be read for a reason that is not the user's
      */
-    public static CheckedPlugin of(PlanRequest request, Problems problems) throws InvalidPluginException, IOException {
-        BuildPlan plan = Planner.plan(request, problems);
+    public static CheckedPlugin of(PlanRequest request, Parts parts, Problems problems)
+            throws InvalidPluginException, IOException {
+        BuildPlan plan = parts.fetch(Planner.plan(request, problems), problems);
         Assembly assembly = Assembler.assemble(plan, problems);
         problems.throwIfErrors();
         Manifest manifest = Manifest.of(plan.manifest());

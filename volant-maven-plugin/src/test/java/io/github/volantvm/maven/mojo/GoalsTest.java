@@ -7,6 +7,7 @@ import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import io.github.volantvm.maven.SampleProject;
 import java.io.File;
@@ -20,11 +21,16 @@ import org.apache.maven.api.di.Provides;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
+import org.apache.maven.settings.Settings;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.repository.LocalRepository;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +45,9 @@ class GoalsTest {
 
     @Inject
     private MavenProject project;
+
+    @Inject
+    private MavenSession session;
 
     @Provides
     MavenProjectHelper projectHelper() {
@@ -59,6 +68,15 @@ class GoalsTest {
         MavenProject made = new MavenProject(model);
         made.setFile(directory.resolve("pom.xml").toFile());
         return made;
+    }
+
+    /** Nothing of this is the harness's session's own. */
+    @BeforeEach
+    void repositories() {
+        RepositorySystemSession repositories = mock(RepositorySystemSession.class);
+        when(repositories.getLocalRepository()).thenReturn(new LocalRepository(folder.toFile()));
+        when(session.getRepositorySession()).thenReturn(repositories);
+        when(session.getSettings()).thenReturn(new Settings());
     }
 
     @Test

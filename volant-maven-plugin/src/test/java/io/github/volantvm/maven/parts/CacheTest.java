@@ -101,7 +101,11 @@ class CacheTest {
                 throw (RuntimeException) failure;
             };
             assertThatThrownBy(() -> cache.obtain(WANTED, "tool", filling)).isSameAs(failure);
-            assertThatThrownBy(() -> cache.derived(WANTED, "member", filling)).isSameAs(failure);
+            assertThatThrownBy(() -> cache.derived(WANTED, "member", file -> {
+                        filling.fill(file);
+                        return "";
+                    }))
+                    .isSameAs(failure);
         }
         assertThat(files()).allMatch(file -> file.startsWith("locks/"));
     }
@@ -204,14 +208,15 @@ class CacheTest {
     @Test
     void aDerivedFileIsMadeOncePerNameAndKeptByItsContent() throws Exception {
         Checksum archive = checksum(bytes(1));
-        Path member = cache.derived(archive, "bin/tool", this::fill);
+        Path member = cache.derived(archive, "bin/tool", this::derive).file();
         assertThat(member)
                 .hasBinaryContent(TOOL)
                 .isEqualTo(folder.resolve("sha256").resolve(WANTED.hex()));
-        assertThat(cache.derived(archive, "bin/tool", this::fill)).isEqualTo(member);
+        assertThat(cache.derived(archive, "bin/tool", this::derive)).isEqualTo(new Cache.Derived(member, "executable"));
         assertThat(fillings).hasValue(1);
-        assertThat(cache.derived(archive, "../bin/tool\0", this::fill)).isEqualTo(member);
-        assertThat(cache.derived(checksum(bytes(2)), "bin/tool", this::fill)).isEqualTo(member);
+        assertThat(cache.derived(archive, "../bin/tool\0", this::derive).file()).isEqualTo(member);
+        assertThat(cache.derived(checksum(bytes(2)), "bin/tool", this::derive).file())
+                .isEqualTo(member);
         assertThat(fillings).hasValue(3);
         assertThat(files()).filteredOn(file -> file.startsWith("derived/")).hasSize(3);
         assertThat(files()).noneMatch(file -> file.endsWith(".part"));
@@ -219,15 +224,15 @@ class CacheTest {
 
     @Test
     void aDerivedFileThatIsGoneOrHasChangedIsMadeAgain() throws Exception {
-        Path member = cache.derived(WANTED, "bin/tool", this::fill);
+        Path member = cache.derived(WANTED, "bin/tool", this::derive).file();
         Files.writeString(member, "rotten");
-        assertThat(cache.derived(WANTED, "bin/tool", this::fill)).hasBinaryContent(TOOL);
+        assertThat(cache.derived(WANTED, "bin/tool", this::derive).file()).hasBinaryContent(TOOL);
         Files.delete(member);
-        assertThat(cache.derived(WANTED, "bin/tool", this::fill)).hasBinaryContent(TOOL);
+        assertThat(cache.derived(WANTED, "bin/tool", this::derive).file()).hasBinaryContent(TOOL);
         Path index = folder.resolve(files().get(0));
         Files.write(index, new byte[] {-1, 0, 10});
-        assertThat(cache.derived(WANTED, "bin/tool", this::fill)).hasBinaryContent(TOOL);
-        assertThat(index).hasContent(WANTED.toString());
+        assertThat(cache.derived(WANTED, "bin/tool", this::derive).file()).hasBinaryContent(TOOL);
+        assertThat(index).hasContent(WANTED + " executable");
         assertThat(fillings).hasValue(4);
     }
 
@@ -238,6 +243,11 @@ class CacheTest {
                 .isInstanceOf(FileSystemException.class)
                 .hasMessageContaining(folder.toString());
         assertThat(fillings).hasValue(0);
+    }
+
+    private String derive(Path file) throws IOException {
+        fill(file);
+        return "executable";
     }
 
     private void fill(Path part) throws IOException {

@@ -1,0 +1,13 @@
+package io.github.volantvm.maven.parts;
+
+import java.nio.file.Path;
+
+/** Gets artifacts from Maven repositories, as the build's settings and options say. */
+public interface Artifacts {
+    /**
+     * Where an artifact lies on this machine, fetched if need be.
+     *
+     * @param coordinates {@code groupId:artifactId[:extension[:classifier]]:version}
+     */
+    Path resolve(String coordinates) throws DownloadException;
+}
