@@ -104,11 +104,13 @@ class DownloaderTest {
 
     @Test
     void aFileThatIsAnnouncedAsTooLargeIsNotEvenBegun() throws Exception {
-        try (ScriptedServer server = new ScriptedServer(raw("HTTP/1.1 200 OK\r\nContent-Length: 100001\r\n\r\n"))) {
+        try (ScriptedServer server = new ScriptedServer()) {
+            server.then(server.hang("HTTP/1.1 200 OK\r\nContent-Length: 100001\r\n\r\n"));
             URI url = server.url("/tool");
             assertThat(fetching.failure(url, file()))
                     .isEqualTo(url + " is larger than 100,000 bytes. If it is meant to be, raise <downloadLimit>.");
             assertThat(fetching.events).isEmpty();
+            assertThat(server.wasAbandoned()).isTrue();
             assertThat(server.requests()).hasSize(1);
         }
     }
@@ -142,6 +144,16 @@ class DownloaderTest {
             URI url = server.url("/tool");
             assertThat(fetching.failure(url, file())).isEqualTo(url + " answered " + status + SEEK);
             assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void anErrorPageIsNotWaitedFor() throws Exception {
+        try (ScriptedServer server = new ScriptedServer()) {
+            server.then(server.hang("HTTP/1.1 404 Not Found\r\nContent-Length: 1000\r\n\r\nSor"));
+            URI url = server.url("/tool");
+            assertThat(fetching.failure(url, file())).isEqualTo(url + " answered 404 Not Found" + SEEK);
+            assertThat(server.wasAbandoned()).isTrue();
         }
     }
 
@@ -259,7 +271,7 @@ class DownloaderTest {
     @Test
     void anInterruptedThreadStopsAndStaysInterrupted() throws Exception {
         try (ScriptedServer server = new ScriptedServer()) {
-            server.then(server.silence());
+            server.then(server.hang(""));
             URI url = server.url("/tool");
             Thread.currentThread().interrupt();
             String failure = fetching.failure(url, file());

@@ -239,7 +239,7 @@ class RetryTest {
     @Test
     void aServerThatNeverAnswersIsLeft() throws Exception {
         try (ScriptedServer server = new ScriptedServer()) {
-            server.then(server.silence());
+            server.then(server.hang(""));
             URI url = server.url("/tool");
             assertThat(fetching.patience(SHORT).attempts(1).failure(url, file()))
                     .isEqualTo(url + " was given up after 1 attempt: nothing came for 0.1 s" + LATER);
@@ -250,7 +250,7 @@ class RetryTest {
     @Test
     void aServerThatFallsSilentIsLeft() throws Exception {
         try (ScriptedServer server = new ScriptedServer()) {
-            server.then(server.stall("", bytes(10_000), 4_000));
+            server.then(server.hang("HTTP/1.1 200 OK\r\nContent-Length: 10000\r\n\r\nHello"));
             URI url = server.url("/tool");
             assertThat(fetching.patience(SHORT).attempts(1).failure(url, file()))
                     .isEqualTo(url + " was given up after 1 attempt: nothing came for 0.1 s" + LATER);

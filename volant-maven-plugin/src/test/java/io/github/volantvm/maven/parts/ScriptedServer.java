@@ -121,17 +121,12 @@ final class ScriptedServer implements AutoCloseable {
         };
     }
 
-    /** Promises the whole body, but keeps silent after a number of bytes, until the client has had enough. */
-    Answer stall(String headers, byte[] body, int after) {
+    /** Sends some text and then keeps silent, until the client has had enough. */
+    Answer hang(String text) {
         return (connection, request) -> {
-            begin(connection, headers, body, after);
+            raw(text).give(connection, request);
             awaitAbandoned(connection);
         };
-    }
-
-    /** Takes the request and never answers. */
-    Answer silence() {
-        return (connection, request) -> awaitAbandoned(connection);
     }
 
     /** Sends the body byte by byte. */
