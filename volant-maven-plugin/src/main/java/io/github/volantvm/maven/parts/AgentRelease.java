@@ -59,7 +59,7 @@ final class AgentRelease {
             problems.warning(
                     place.whole(),
                     "the declared checksum could not be compared with the release's own: " + e.getMessage(),
-                    "Nothing, if you are sure of the checksum, which is what counts");
+                    "Nothing to do, if you are sure of the checksum, which is what counts");
             return;
         }
         if (!published.equals(declared)) {
