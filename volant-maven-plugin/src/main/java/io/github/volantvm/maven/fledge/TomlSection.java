@@ -1,0 +1,243 @@
+package io.github.volantvm.maven.fledge;
+
+import io.github.volantvm.maven.manifest.TextFile;
+import io.github.volantvm.maven.problem.Problems;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.tomlj.Toml;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlPosition;
+import org.tomlj.TomlTable;
+
+/** A table of a TOML file, or the whole file, whose values know their lines; what they should not be is a problem. */
+final class TomlSection {
+    private static final TomlPosition START = TomlPosition.positionAt(1, 1);
+
+    /** A file with more of them is not TOML at all. */
+    private static final int MOST_FAULTS = 20;
+
+    private final String shownName;
+    private final List<String> path;
+    private final TomlTable table;
+    private final TomlPosition position;
+    private final Problems problems;
+
+    private TomlSection(
+            String shownName, List<String> path, TomlTable table, TomlPosition position, Problems problems) {
+        this.shownName = shownName;
+        this.path = path;
+        this.table = table;
+        this.position = position;
+        this.problems = problems;
+    }
+
+    /**
+     * Reads a file.
+     *
+     * @param shownName how messages call it
+     * @return empty if it is not TOML; the reason is then among the problems
+     */
+    static Optional<TomlSection> read(Path file, String shownName, Problems problems) {
+        TextFile toml = new TextFile(
+                "a TOML file",
+                "the " + file.getFileName() + " that was meant",
+                "which no such file is",
+                "which TOML does not allow");
+        return toml.read(file, shownName, problems).flatMap(text -> parse(text, shownName, problems));
+    }
+
+    private static Optional<TomlSection> parse(String text, String shownName, Problems problems) {
+        TomlParseResult result = Toml.parse(text);
+        result.errors().stream().limit(MOST_FAULTS).forEach(error -> {
+            TomlFault fault = TomlFault.of(error);
+            problems.error(position(shownName, error.position()), fault.what(), fault.fix());
+        });
+        return result.hasErrors()
+                ? Optional.empty()
+                : Optional.of(new TomlSection(shownName, List.of(), result, START, problems));
+    }
+
+    Set<String> keys() {
+        return table.keySet();
+    }
+
+    boolean has(String key) {
+        return table.contains(List.of(key));
+    }
+
+    /** The table's own place, such as {@code fledge.toml:7:1 "agent"}. */
+    String where() {
+        return position(shownName, position) + (path.isEmpty() ? "" : " \"" + String.join(".", path) + "\"");
+    }
+
+    /** The place of a value; of one that is not there, that of the table. */
+    String where(String key) {
+        return position(shownName, has(key) ? table.inputPositionOf(List.of(key)) : position) + " \""
+                + String.join(".", pathOf(key)) + "\"";
+    }
+
+    /** The place of an item of a list, which is counted from 0. */
+    String where(String key, int index) {
+        return position(shownName, table.getArray(List.of(key)).inputPositionOf(index)) + " \""
+                + String.join(".", pathOf(key)) + "[" + index + "]\"";
+    }
+
+    void error(String key, String what, String fix) {
+        problems.error(where(key), what, fix);
+    }
+
+    /** Reports the keys that do not belong here. */
+    void allowOnly(TomlKeys known) {
+        String name = String.join(".", path);
+        keys().stream()
+                .filter(key -> !known.isKnown(name, key))
+                .forEach(key -> error(key, known.fault(name), known.advice(name, key)));
+    }
+
+    /** Reports that a value is not there. */
+    void require(String key, String fix) {
+        if (!has(key)) {
+            error(key, "is missing", fix);
+        }
+    }
+
+    /** A text that says something; empty also if the value is not one. */
+    Optional<String> text(String key) {
+        Optional<String> text = anyText(key);
+        if (text.isPresent() && text.get().isBlank()) {
+            error(key, "is empty", "Give it a value, or delete it");
+            return Optional.empty();
+        }
+        return text;
+    }
+
+    /** A text that may be empty; empty also if the value is not one. */
+    Optional<String> anyText(String key) {
+        if (!has(key)) {
+            return Optional.empty();
+        }
+        Object value = table.get(List.of(key));
+        if (value instanceof String text) {
+            return carriable(where(key), text);
+        }
+        error(key, "must be a text, but is " + shown(value), adviceForText(key, value));
+        return Optional.empty();
+    }
+
+    Optional<Boolean> flag(String key) {
+        if (!has(key) || table.get(List.of(key)) instanceof Boolean) {
+            return Optional.ofNullable((Boolean) table.get(List.of(key)));
+        }
+        error(
+                key,
+                "must be true or false, but is " + shown(table.get(List.of(key))),
+                "Write true or false, without quotes");
+        return Optional.empty();
+    }
+
+    OptionalLong whole(String key, long least) {
+        if (!has(key)) {
+            return OptionalLong.empty();
+        }
+        Object value = table.get(List.of(key));
+        if (!(value instanceof Long number)) {
+            error(
+                    key,
+                    "must be a whole number, but is " + shown(value),
+                    "Write digits only, without quotes, fraction or exponent");
+        } else if (number < least) {
+            error(key, "must be at least " + least + ", but is " + number, "Write " + least + " or more");
+        } else {
+            return OptionalLong.of(number);
+        }
+        return OptionalLong.empty();
+    }
+
+    /** The texts of a list; empty if there is no list. */
+    Optional<List<String>> texts(String key, String example) {
+        if (!has(key)) {
+            return Optional.empty();
+        }
+        if (!(table.get(List.of(key)) instanceof TomlArray list)) {
+            error(key, "must be a list, but is " + shown(table.get(List.of(key))), "Write it like " + example);
+            return Optional.empty();
+        }
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < list.size(); i++) {
+            String where = where(key, i);
+            if (list.get(i) instanceof String text) {
+                carriable(where, text).ifPresent(texts::add);
+            } else {
+                problems.error(where, "must be a text, but is " + shown(list.get(i)), "Put it in double quotes");
+            }
+        }
+        return Optional.of(texts);
+    }
+
+    Optional<TomlSection> table(String key) {
+        if (!has(key)) {
+            return Optional.empty();
+        }
+        Object value = table.get(List.of(key));
+        if (value instanceof TomlTable inner) {
+            return Optional.of(
+                    new TomlSection(shownName, pathOf(key), inner, table.inputPositionOf(List.of(key)), problems));
+        }
+        error(
+                key,
+                "must be a table, but is " + shown(value),
+                "Write it as [" + String.join(".", pathOf(key)) + "], with its keys on the lines below");
+        return Optional.empty();
+    }
+
+    /** The value as the parser has it; null if there is none. */
+    Object value(String key) {
+        return table.get(List.of(key));
+    }
+
+    /** How problems name a value. */
+    static String shown(Object value) {
+        if (value instanceof TomlTable) {
+            return "a table";
+        }
+        if (value instanceof TomlArray) {
+            return "a list";
+        }
+        if (value instanceof String text) {
+            return text.isEmpty() ? "empty" : "'" + (text.length() > 60 ? text.substring(0, 60) + "..." : text) + "'";
+        }
+        return value.toString();
+    }
+
+    private List<String> pathOf(String key) {
+        List<String> longer = new ArrayList<>(path);
+        longer.add(key);
+        return longer;
+    }
+
+    private Optional<String> carriable(String where, String text) {
+        if (text.indexOf('\0') >= 0) {
+            problems.error(where, "holds U+0000, which cannot be handed to a program", "Delete that character");
+            return Optional.empty();
+        }
+        return Optional.of(text);
+    }
+
+    private static String adviceForText(String key, Object value) {
+        boolean isSimple = !(value instanceof TomlTable) && !(value instanceof TomlArray);
+        return isSimple ? "Write " + quoted(key) + " = \"" + value + "\"" : "Write one text in double quotes";
+    }
+
+    private static String quoted(String key) {
+        return key.matches("[A-Za-z0-9_-]+") ? key : "\"" + key + "\"";
+    }
+
+    private static String position(String shownName, TomlPosition position) {
+        return shownName + ":" + position.line() + ":" + position.column();
+    }
+}
