@@ -11,7 +11,8 @@ final class FledgeRules {
             .with("agent", "source_strategy", "version", "path", "url", "checksum")
             .with("init", "path", "none")
             .with("source", "busybox_url", "busybox_sha256", "image", "dockerfile", "context", "target", "build_args")
-            .with("filesystem", "type", "compression_level", "overlay_size", "size_buffer_mb", "preallocate");
+            .with("filesystem", "type", "compression_level", "overlay_size", "size_buffer_mb", "preallocate")
+            .with("mappings");
 
     private static final String INITRAMFS = "initramfs";
     private static final List<String> OF_CONTAINERS = List.of("image", "dockerfile", "context", "target", "build_args");

@@ -35,7 +35,7 @@ public final class FledgeToml {
      * @return what could be understood; empty if the file is not TOML
      */
     public static Optional<FledgeToml> read(Path file, String shownName, Problems problems) {
-        return TomlSection.read(file, shownName, problems)
+        return TomlFile.read(file, shownName, problems)
                 .map(top -> new FledgeToml(top, SourceFolder.of(shownName), problems));
     }
 

@@ -20,6 +20,7 @@ final class TomlKeys {
      * Notes what belongs into a table.
      *
      * @param table empty for the top of the file
+     * @param keys none for a table whose keys are the user's own words
      */
     TomlKeys with(String table, String... keys) {
         tables.put(table, List.of(keys));
@@ -42,6 +43,9 @@ final class TomlKeys {
 
     /** What to do about it. */
     String advice(String table, String key) {
+        if (isKnown("", key) && tables.containsKey(key)) {
+            return "Write it as [" + key + "], a table of its own";
+        }
         List<String> homes = new ArrayList<>();
         tables.forEach((home, keys) -> {
             if (keys.contains(key)) {

@@ -1,25 +1,18 @@
 package io.github.volantvm.maven.fledge;
 
-import io.github.volantvm.maven.manifest.TextFile;
 import io.github.volantvm.maven.problem.Problems;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.tomlj.Toml;
 import org.tomlj.TomlArray;
-import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
 /** A table of a TOML file, or the whole file, whose values know their lines; what they should not be is a problem. */
 final class TomlSection {
     private static final TomlPosition START = TomlPosition.positionAt(1, 1);
-
-    /** A file with more of them is not TOML at all. */
-    private static final int MOST_FAULTS = 20;
 
     private final String shownName;
     private final List<String> path;
@@ -36,30 +29,9 @@ final class TomlSection {
         this.problems = problems;
     }
 
-    /**
-     * Reads a file.
-     *
-     * @param shownName how messages call it
-     * @return empty if it is not TOML; the reason is then among the problems
-     */
-    static Optional<TomlSection> read(Path file, String shownName, Problems problems) {
-        TextFile toml = new TextFile(
-                "a TOML file",
-                "the " + file.getFileName() + " that was meant",
-                "which no such file is",
-                "which TOML does not allow");
-        return toml.read(file, shownName, problems).flatMap(text -> parse(text, shownName, problems));
-    }
-
-    private static Optional<TomlSection> parse(String text, String shownName, Problems problems) {
-        TomlParseResult result = Toml.parse(text);
-        result.errors().stream().limit(MOST_FAULTS).forEach(error -> {
-            TomlFault fault = TomlFault.of(error);
-            problems.error(position(shownName, error.position()), fault.what(), fault.fix());
-        });
-        return result.hasErrors()
-                ? Optional.empty()
-                : Optional.of(new TomlSection(shownName, List.of(), result, START, problems));
+    /** The whole file. */
+    static TomlSection top(String shownName, TomlTable table, Problems problems) {
+        return new TomlSection(shownName, List.of(), table, START, problems);
     }
 
     Set<String> keys() {
@@ -200,6 +172,11 @@ final class TomlSection {
         return table.get(List.of(key));
     }
 
+    /** The whole table as JSON. */
+    String json() {
+        return TomlJson.of(table).toString();
+    }
+
     /** How problems name a value. */
     static String shown(Object value) {
         if (value instanceof TomlTable) {
@@ -237,7 +214,7 @@ final class TomlSection {
         return key.matches("[A-Za-z0-9_-]+") ? key : "\"" + key + "\"";
     }
 
-    private static String position(String shownName, TomlPosition position) {
+    static String position(String shownName, TomlPosition position) {
         return shownName + ":" + position.line() + ":" + position.column();
     }
 }

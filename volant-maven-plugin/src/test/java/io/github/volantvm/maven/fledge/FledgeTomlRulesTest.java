@@ -49,7 +49,7 @@ class FledgeTomlRulesTest {
             [source]~strategy = "x"      | :4:1 "source.strategy": is not a key of [source]. Move it to the top of the file, above the first [table].
             [source]~busyboxUrl = "x"    | :4:1 "source.busyboxUrl": is not a key of [source]. Did you mean 'busybox_url'?
             [mapping]~"a" = "/a"         | :3:1 "mapping": is not a key of fledge.toml. Did you mean 'mappings'?
-            [init]~source = "x"          | :4:1 "init.source": is not a key of [init]. Move it to the top of the file, above the first [table].
+            [init]~source = "x"          | :4:1 "init.source": is not a key of [init]. Write it as [source], a table of its own.
             agent = "latest"             | :3:1 "agent": must be a table, but is 'latest'. Write it as [agent], with its keys on the lines below.
             [[mappings]]~a = "/a"        | :3:1 "mappings": must be a table, but is a list. Write it as [mappings], with its keys on the lines below.
             source = 2026-01-01          | :3:1 "source": must be a table, but is 2026-01-01. Write it as [source], with its keys on the lines below.
@@ -147,7 +147,7 @@ class FledgeTomlRulesTest {
             a = [1,~2                    | :2:2: the array that starts on line 1 is not closed. Close it with ].
             a = {b = 1                   | :1:11: an inline table is not closed. Put } at its end.
             a = {                        | :1:6: the line ends too early. Complete it.
-            a = [1,,2]                   | :1:6: ',' is not TOML here. Correct the line.
+            a = [1,,2]                   | :1:8: ',' is not TOML here. Correct the line.
             a =~b = [1,~2                | :1:4: a value is missing. Write one behind the =.;fledge.toml:3:2: the array that starts on line 2 is not closed. Close it with ].
             [a~                          | :1:3: the name of a table is not closed. Put ] at its end.
             a = 'x' // note              | :1:9: '/' stands where the line should end. Start a new line, or a comment with #.

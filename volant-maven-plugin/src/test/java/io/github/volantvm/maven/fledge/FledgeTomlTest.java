@@ -1,6 +1,7 @@
 package io.github.volantvm.maven.fledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.volantvm.maven.manifest.Generation;
 import io.github.volantvm.maven.plan.BuildPlan;
@@ -70,11 +71,11 @@ class FledgeTomlTest {
                         Mapping::source,
                         mapping -> mapping.target().value())
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
+                        tuple(
                                 "fledge.toml:13:1 \"mappings.payload/caddy\"",
                                 folder.resolve("payload/caddy"),
                                 "/usr/bin/caddy"),
-                        org.assertj.core.groups.Tuple.tuple(
+                        tuple(
                                 "fledge.toml:14:1 \"mappings.payload/Caddyfile\"",
                                 folder.resolve("payload/Caddyfile"),
                                 "/etc/caddy/Caddyfile"));
