@@ -82,6 +82,11 @@ public final class FledgeToml {
         }
     }
 
+    /** Whether it names an agent that is not bundled unless that is allowed. */
+    boolean leavesOutAgent() {
+        return saysAgent && agent.filter(AgentTable::isLatest).isPresent();
+    }
+
     Optional<InitTable> init() {
         return init;
     }

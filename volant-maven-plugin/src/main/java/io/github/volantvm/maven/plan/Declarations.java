@@ -172,8 +172,10 @@ public final class Declarations {
 
     private Init wordOrFile(Place place, String choice) {
         Init custom = customInit(place, choice);
+        boolean isMissing = custom instanceof Init.Custom program && !Files.exists(program.file());
         Optional<String> meant = Suggestion.nearest(choice, List.of("built-in", "none"));
-        if (meant.isPresent() && custom instanceof Init.Custom program && !Files.exists(program.file())) {
+        // No word has a slash, so that is how to name a file like one.
+        if (isMissing && meant.isPresent() && !choice.contains("/")) {
             literals.error(
                     place.whole(),
                     "'" + choice + "' is neither built-in nor none nor a file",
