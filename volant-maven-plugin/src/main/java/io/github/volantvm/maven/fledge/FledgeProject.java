@@ -32,7 +32,9 @@ public record FledgeProject(
     /** The name of the file that makes a folder such a project. */
     public static final String FILE_NAME = "fledge.toml";
 
-    private static final String MANIFEST_TOML = "manifest.toml";
+    /** The name of the manifest beside it. */
+    public static final String MANIFEST_TOML = "manifest.toml";
+
     private static final String MANIFESTS = "manifest";
 
     /**
