@@ -4,20 +4,14 @@ import com.fasterxml.jackson.core.JsonPointer;
 import io.github.volantvm.maven.manifest.ManifestLayer;
 import io.github.volantvm.maven.problem.Problems;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.tomlj.TomlArray;
-import org.tomlj.TomlTable;
 
 /**
  * fledge's {@code manifest.toml} (internal/config/schema.go), as the manifest that volantd accepts: fledge's own
  * translation writes the program as a text and forgets its arguments and environment in places nobody reads.
  */
 public final class ManifestToml {
-    private static final String ENTRYPOINT = "entrypoint";
-    private static final String ARGS = "args";
     private static final int LEAST_CPU_CORES = 1;
 
     /** fledge's minimum (internal/config/config.go); with less, no VM has been seen to start. */
@@ -51,7 +45,10 @@ public final class ManifestToml {
             text(file, key, "/" + key);
         }
         file.table("resources").ifPresent(this::resources);
-        file.table("workload").ifPresent(this::workload);
+        file.table("workload").ifPresent(workload -> {
+            keys.check(workload, "workload", "/workload");
+            CommandKeys.read(workload, layer);
+        });
         file.table("env").ifPresent(this::env);
         file.table("network").ifPresent(this::network);
         file.table("actions").ifPresent(this::actions);
@@ -83,47 +80,6 @@ public final class ManifestToml {
                 .ifPresent(number -> layer.number("/resources/" + key, number, resources.where(key)));
     }
 
-    private void workload(TomlSection workload) {
-        keys.check(workload, "workload", "/workload");
-        layer.object("/workload", workload.where());
-        Optional<List<String>> args = workload.texts(ARGS, "[\"run\", \"--port\", \"80\"]");
-        if (workload.value(ENTRYPOINT) instanceof TomlArray) {
-            workload.error(
-                    ENTRYPOINT,
-                    "must be a text, but is a list",
-                    "Write the program as entrypoint, and what follows it as args");
-            return;
-        }
-        if (args.isPresent() && !workload.has(ENTRYPOINT)) {
-            workload.error(ARGS, "has no program to go with", "Add entrypoint = \"/usr/bin/...\" before it");
-        }
-        workload.text(ENTRYPOINT)
-                .filter(program -> isOneWord(workload, program))
-                .ifPresent(program -> command(workload, program, args.orElse(List.of())));
-    }
-
-    private void command(TomlSection workload, String program, List<String> args) {
-        layer.list("/workload/entrypoint", workload.where(ENTRYPOINT));
-        layer.item("/workload/entrypoint", program, workload.where(ENTRYPOINT));
-        for (int i = 0; i < args.size(); i++) {
-            layer.item("/workload/entrypoint", args.get(i), workload.where(ARGS, i));
-        }
-    }
-
-    private static boolean isOneWord(TomlSection workload, String program) {
-        String[] words = program.strip().split("\\s+");
-        if (words.length > 1) {
-            String rest = String.join(
-                    ", ",
-                    Arrays.stream(words).skip(1).map(word -> "\"" + word + "\"").toList());
-            workload.error(
-                    ENTRYPOINT,
-                    "'" + program + "' would be looked up as one file, blanks and all",
-                    "Write entrypoint = \"" + words[0] + "\", and let args start with " + rest);
-        }
-        return words.length == 1;
-    }
-
     private void env(TomlSection env) {
         layer.object("/workload/env", env.where());
         for (String name : env.keys()) {
@@ -136,28 +92,7 @@ public final class ManifestToml {
         keys.check(network, "network", "/network");
         String mode = network.text("mode").orElse("bridged");
         layer.text("/network/mode", mode, network.where("mode"));
-        if (network.has("expose")) {
-            problems.warning(
-                    network.where("expose"),
-                    "a manifest cannot publish ports, so " + ports(network.value("expose")) + " left out",
-                    "Delete it, and reach the VM by its own address; ports are a matter of each VM, not of its plugin");
-        }
-    }
-
-    private static String ports(Object expose) {
-        List<String> ports = new ArrayList<>();
-        if (expose instanceof TomlArray list) {
-            for (int i = 0; i < list.size(); i++) {
-                if (list.get(i) instanceof TomlTable entry && entry.get("port") != null) {
-                    ports.add(TomlSection.shown(entry.get("port")));
-                }
-            }
-        }
-        return switch (ports.size()) {
-            case 0 -> "this is";
-            case 1 -> "port " + ports.get(0) + " is";
-            default -> "ports " + String.join(", ", ports) + " are";
-        };
+        ExposedPorts.warn(network, problems);
     }
 
     private void actions(TomlSection actions) {

@@ -5,77 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 
-/** A table of a TOML file, or the whole file, whose values know their lines; what they should not be is a problem. */
-final class TomlSection {
-    private static final TomlPosition START = TomlPosition.positionAt(1, 1);
-
-    private final String shownName;
-    private final List<String> path;
-    private final TomlTable table;
-    private final TomlPosition position;
-    private final Problems problems;
-
+/** A table of a TOML file, or the whole file, and its values by type; what is of another type is a problem. */
+final class TomlSection extends TomlPlaces {
     private TomlSection(
             String shownName, List<String> path, TomlTable table, TomlPosition position, Problems problems) {
-        this.shownName = shownName;
-        this.path = path;
-        this.table = table;
-        this.position = position;
-        this.problems = problems;
+        super(shownName, path, table, position, problems);
     }
 
     /** The whole file. */
     static TomlSection top(String shownName, TomlTable table, Problems problems) {
         return new TomlSection(shownName, List.of(), table, START, problems);
-    }
-
-    Set<String> keys() {
-        return table.keySet();
-    }
-
-    boolean has(String key) {
-        return table.contains(List.of(key));
-    }
-
-    /** The table's own place, such as {@code fledge.toml:7:1 "agent"}. */
-    String where() {
-        return position(shownName, position) + (path.isEmpty() ? "" : " \"" + String.join(".", path) + "\"");
-    }
-
-    /** The place of a value; of one that is not there, that of the table. */
-    String where(String key) {
-        return position(shownName, has(key) ? table.inputPositionOf(List.of(key)) : position) + " \""
-                + String.join(".", pathOf(key)) + "\"";
-    }
-
-    /** The place of an item of a list, which is counted from 0. */
-    String where(String key, int index) {
-        return position(shownName, table.getArray(List.of(key)).inputPositionOf(index)) + " \""
-                + String.join(".", pathOf(key)) + "[" + index + "]\"";
-    }
-
-    void error(String key, String what, String fix) {
-        problems.error(where(key), what, fix);
-    }
-
-    /** Reports the keys that do not belong here. */
-    void allowOnly(TomlKeys known) {
-        String name = String.join(".", path);
-        keys().stream()
-                .filter(key -> !known.isKnown(name, key))
-                .forEach(key -> error(key, known.fault(name), known.advice(name, key)));
-    }
-
-    /** Reports that a value is not there. */
-    void require(String key, String fix) {
-        if (!has(key)) {
-            error(key, "is missing", fix);
-        }
     }
 
     /** A text that says something; empty also if the value is not one. */
@@ -93,7 +36,7 @@ final class TomlSection {
         if (!has(key)) {
             return Optional.empty();
         }
-        Object value = table.get(List.of(key));
+        Object value = value(key);
         if (value instanceof String text) {
             return carriable(where(key), text);
         }
@@ -102,13 +45,10 @@ final class TomlSection {
     }
 
     Optional<Boolean> flag(String key) {
-        if (!has(key) || table.get(List.of(key)) instanceof Boolean) {
-            return Optional.ofNullable((Boolean) table.get(List.of(key)));
+        if (!has(key) || value(key) instanceof Boolean) {
+            return Optional.ofNullable((Boolean) value(key));
         }
-        error(
-                key,
-                "must be true or false, but is " + shown(table.get(List.of(key))),
-                "Write true or false, without quotes");
+        error(key, "must be true or false, but is " + shown(value(key)), "Write true or false, without quotes");
         return Optional.empty();
     }
 
@@ -116,7 +56,7 @@ final class TomlSection {
         if (!has(key)) {
             return OptionalLong.empty();
         }
-        Object value = table.get(List.of(key));
+        Object value = value(key);
         if (!(value instanceof Long number)) {
             error(
                     key,
@@ -135,8 +75,8 @@ final class TomlSection {
         if (!has(key)) {
             return Optional.empty();
         }
-        if (!(table.get(List.of(key)) instanceof TomlArray list)) {
-            error(key, "must be a list, but is " + shown(table.get(List.of(key))), "Write it like " + example);
+        if (!(value(key) instanceof TomlArray list)) {
+            error(key, "must be a list, but is " + shown(value(key)), "Write it like " + example);
             return Optional.empty();
         }
         List<String> texts = new ArrayList<>();
@@ -155,21 +95,15 @@ final class TomlSection {
         if (!has(key)) {
             return Optional.empty();
         }
-        Object value = table.get(List.of(key));
+        Object value = value(key);
         if (value instanceof TomlTable inner) {
-            return Optional.of(
-                    new TomlSection(shownName, pathOf(key), inner, table.inputPositionOf(List.of(key)), problems));
+            return Optional.of(new TomlSection(shownName, pathOf(key), inner, position(key), problems));
         }
         error(
                 key,
                 "must be a table, but is " + shown(value),
                 "Write it as [" + String.join(".", pathOf(key)) + "], with its keys on the lines below");
         return Optional.empty();
-    }
-
-    /** The value as the parser has it; null if there is none. */
-    Object value(String key) {
-        return table.get(List.of(key));
     }
 
     /** The whole table as JSON. */
@@ -191,12 +125,6 @@ final class TomlSection {
         return value.toString();
     }
 
-    private List<String> pathOf(String key) {
-        List<String> longer = new ArrayList<>(path);
-        longer.add(key);
-        return longer;
-    }
-
     private Optional<String> carriable(String where, String text) {
         if (text.indexOf('\0') >= 0) {
             problems.error(where, "holds U+0000, which cannot be handed to a program", "Delete that character");
@@ -212,9 +140,5 @@ final class TomlSection {
 
     private static String quoted(String key) {
         return key.matches("[A-Za-z0-9_-]+") ? key : "\"" + key + "\"";
-    }
-
-    static String position(String shownName, TomlPosition position) {
-        return shownName + ":" + position.line() + ":" + position.column();
     }
 }
