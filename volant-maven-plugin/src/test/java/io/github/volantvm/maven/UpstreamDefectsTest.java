@@ -2,8 +2,11 @@ package io.github.volantvm.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.volantvm.maven.fledge.FledgeToml;
 import io.github.volantvm.maven.plan.Place;
 import io.github.volantvm.maven.plan.SourceWords;
+import io.github.volantvm.maven.problem.Problem;
+import io.github.volantvm.maven.problem.Problems;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class UpstreamDefectsTest {
     @TempDir
     Path folder;
+
+    private final Problems problems = new Problems();
 
     private SampleProject project() {
         return SampleProject.withProgram(folder.resolve("project"));
@@ -169,5 +174,43 @@ class UpstreamDefectsTest {
                 .containsExactly(
                         "<workload><entrypoint>: /usr/bin/server is a zip archive, which Linux cannot start. Map a"
                                 + " static program for Linux on x86-64.");
+    }
+
+    @Test
+    @DisplayName("B11: the checksum of an agent counts, wherever the agent comes from")
+    void b11ChecksumsCount() throws IOException {
+        SampleProject project = project();
+        fledgeToml(
+                project,
+                "[agent]\nsource_strategy = \"local\"\npath = \"kestrel\"\nchecksum = \"" + "0".repeat(64) + "\"");
+        assertThat(project.declarations().hasAgent()).isTrue();
+        assertThat(problems.errors()).isEmpty();
+        fledgeToml(project, "[agent]\nsource_strategy = \"local\"\npath = \"kestrel\"\nchecksum = \"0\"");
+        assertThat(problems.errors()).singleElement().asString().contains("'0' is not a SHA-256");
+    }
+
+    @Test
+    @DisplayName("B12: a BusyBox of the user's own is not held against the hash of another")
+    void b12AUrlNeedsItsOwnHash() throws IOException {
+        fledgeToml(project(), "[source]\nbusybox_url = \"https://example.com/busybox\"");
+        assertThat(problems.errors())
+                .extracting(Problem::toString)
+                .containsExactly("fledge.toml:3:1 \"source.busybox_sha256\": is missing. A download needs one: write"
+                        + " busybox_sha256 = \"...\" with the SHA-256 that its publisher gives.");
+    }
+
+    @Test
+    @DisplayName("B21: a key that fledge would ignore is told")
+    void b21KeysAreKnown() throws IOException {
+        fledgeToml(project(), "[mapping]\n\"a\" = \"/a\"");
+        assertThat(problems.errors())
+                .extracting(Problem::toString)
+                .containsExactly("fledge.toml:3:1 \"mapping\": is not a key of fledge.toml. Did you mean 'mappings'?");
+    }
+
+    private void fledgeToml(SampleProject project, String text) throws IOException {
+        Path file =
+                Files.writeString(folder.resolve("fledge.toml"), "version = \"1\"\nstrategy = \"initramfs\"\n" + text);
+        FledgeToml.read(file, "fledge.toml", problems).orElseThrow().declare(project.declarations(), false, problems);
     }
 }

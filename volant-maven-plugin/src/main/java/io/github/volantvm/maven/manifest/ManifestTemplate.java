@@ -1,16 +1,7 @@
 package io.github.volantvm.maven.manifest;
 
 import io.github.volantvm.maven.problem.Problems;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -21,10 +12,8 @@ import java.util.function.UnaryOperator;
  * silently), because a value that silently disappears is found only in a running VM.
  */
 public final class ManifestTemplate {
-    /** Far beyond what fits a kernel command line, small enough to be read without a thought. */
-    private static final int LARGEST = 1 << 20;
-
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+    private static final TextFile JSON = new TextFile(
+            "a JSON file", "the manifest template", "which no manifest is", "which volantd refuses as a syntax error");
 
     private ManifestTemplate() {}
 
@@ -37,55 +26,8 @@ public final class ManifestTemplate {
      */
     public static Optional<ManifestLayer> read(
             Path file, String shownName, UnaryOperator<String> filter, Problems problems) {
-        return bytes(file, shownName, problems)
-                .flatMap(bytes -> text(bytes, shownName, problems))
+        return JSON.read(file, shownName, problems)
                 .map(filter)
                 .flatMap(text -> new TemplateParser(shownName, text, problems).parse());
-    }
-
-    private static Optional<byte[]> bytes(Path file, String shownName, Problems problems) {
-        if (Files.isDirectory(file)) {
-            problems.error(shownName, "is a directory", "Name a JSON file");
-            return Optional.empty();
-        }
-        if (!Files.exists(file)) {
-            problems.error(shownName, "does not exist", "Create it, or correct its name");
-            return Optional.empty();
-        }
-        byte[] bytes;
-        try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(LARGEST + 1);
-        } catch (IOException e) {
-            problems.error(shownName, "cannot be read (" + e + ")", "Make it readable for the user who builds");
-            return Optional.empty();
-        }
-        if (bytes.length > LARGEST) {
-            problems.error(shownName, "is larger than 1 MiB, which no manifest is", "Name the manifest template");
-            return Optional.empty();
-        }
-        return Optional.of(bytes);
-    }
-
-    private static Optional<String> text(byte[] bytes, String shownName, Problems problems) {
-        if (Arrays.equals(bytes, 0, Math.min(3, bytes.length), BYTE_ORDER_MARK, 0, 3)) {
-            problems.error(
-                    shownName + ":1",
-                    "starts with a byte order mark, which volantd refuses as a syntax error",
-                    "Save the file as UTF-8 without byte order mark");
-            return Optional.empty();
-        }
-        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        CharBuffer out = CharBuffer.allocate(bytes.length);
-        CoderResult result = decoder.decode(in, out, true);
-        if (result.isError()) {
-            String before = out.flip().toString();
-            problems.error(
-                    shownName + ":" + (before.chars().filter(c -> c == '\n').count() + 1),
-                    "is not UTF-8: byte " + (in.position() + 1) + " of the file starts no valid character",
-                    "Save the file as UTF-8");
-            return Optional.empty();
-        }
-        return Optional.of(out.flip().toString());
     }
 }

@@ -7,9 +7,10 @@ public final class Busybox {
     public static final GuestPath PATH = new GuestPath("/bin/busybox");
 
     /** What fledge takes when nobody says where from (internal/config/config.go). */
-    static final String URL = "https://busybox.net/downloads/binaries/1.35.0-x86_64-linux-musl/busybox";
+    public static final String URL = "https://busybox.net/downloads/binaries/1.35.0-x86_64-linux-musl/busybox";
 
-    static final String CHECKSUM = "sha256:6e123e7f3202a8c1e9b1f94d8941580a25135382b99e8d3e34fb858bba311348";
+    /** What it must have then. */
+    public static final String CHECKSUM = "sha256:6e123e7f3202a8c1e9b1f94d8941580a25135382b99e8d3e34fb858bba311348";
 
     /** The names that fledge links to it (internal/builder/initramfs.go), without {@code cd}, which is no applet. */
     public static final List<String> APPLETS = List.of(

@@ -159,24 +159,41 @@ public final class Declarations {
                 switch (choice) {
                     case "built-in" -> new Init.BuiltIn();
                     case "none" -> new Init.None(place);
-                    default -> customInit(place, choice);
+                    default -> wordOrFile(place, choice);
                 });
     }
 
-    private Init customInit(Place place, String choice) {
-        Optional<Path> file = literals.hostPath(place.whole(), choice, "src/main/volant/init");
-        if (file.isEmpty()) {
-            return new Init.BuiltIn();
+    /** Chooses a file of the build machine as the init, whatever its name. */
+    public void initFile(Place place, String path) {
+        if (!hasInit()) {
+            init = Optional.of(customInit(place, path));
         }
+    }
+
+    private Init wordOrFile(Place place, String choice) {
+        Init custom = customInit(place, choice);
+        boolean isMissing = custom instanceof Init.Custom program && !Files.exists(program.file());
         Optional<String> meant = Suggestion.nearest(choice, List.of("built-in", "none"));
-        if (meant.isPresent() && !Files.exists(file.get())) {
+        // No word has a slash, so that is how to name a file like one.
+        if (isMissing && meant.isPresent() && !choice.contains("/")) {
             literals.error(
                     place.whole(),
                     "'" + choice + "' is neither built-in nor none nor a file",
                     "Did you mean '" + meant.get() + "'?");
             return new Init.BuiltIn();
         }
-        return new Init.Custom(place, file.get());
+        return custom;
+    }
+
+    private Init customInit(Place place, String path) {
+        return literals.hostPath(place.whole(), path, "src/main/volant/init")
+                .<Init>map(file -> new Init.Custom(place, file))
+                .orElseGet(Init.BuiltIn::new);
+    }
+
+    /** Notes that something was declared elsewhere that could not be understood, so that nobody misses it here. */
+    public void leaveGap() {
+        literals.leaveGap();
     }
 
     List<Mapping> mappings() {

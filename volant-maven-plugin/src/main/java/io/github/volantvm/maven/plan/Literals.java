@@ -32,8 +32,12 @@ final class Literals {
         return allUnderstood;
     }
 
-    void error(String where, String what, String fix) {
+    void leaveGap() {
         allUnderstood = false;
+    }
+
+    void error(String where, String what, String fix) {
+        leaveGap();
         problems.error(where, what, fix);
     }
 

@@ -79,7 +79,9 @@ final class Supplies {
             literals.error(
                     place.whole(),
                     download + " is an archive",
-                    "Say which of its files to take: " + place.of("member") + " caddy");
+                    place.layer() == Layer.FLEDGE
+                            ? "Declare it in the POM instead, where <member> says which of its files to take"
+                            : "Say which of its files to take: " + place.of("member") + " caddy");
             return Optional.empty();
         }
         return Optional.of(new Part(place, supply.get(), checksum, member));

@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
 /** A file that appears whole or not at all, and is left alone if it would not change. */
-final class WholeFile {
+public final class WholeFile {
     private static final String SUFFIX = ".part";
 
     private WholeFile() {}
@@ -22,12 +22,12 @@ final class WholeFile {
     }
 
     /** Writes a file that does not exist yet. */
-    interface Writing<T> {
+    public interface Writing<T> {
         T writeTo(Path file) throws IOException;
     }
 
     /** Writes beside the target, then puts the result in its place; the folder is made if need be. */
-    static <T> T replace(Path target, Writing<T> writing) throws IOException {
+    public static <T> T replace(Path target, Writing<T> writing) throws IOException {
         Files.createDirectories(target.getParent());
         deleteLeftovers(target);
         Path beside = target.resolveSibling(prefix(target) + UUID.randomUUID() + SUFFIX);

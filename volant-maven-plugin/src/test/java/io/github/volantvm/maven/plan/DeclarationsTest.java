@@ -177,6 +177,26 @@ class DeclarationsTest {
     }
 
     @Test
+    void aFileMayBeNamedLikeAWordForTheInit() {
+        declarations.init(INIT, "./none");
+        assertThat(declarations.init()).isEqualTo(new Init.Custom(INIT, Path.of("/project/none")));
+
+        Declarations other = new Declarations(project, problems);
+        other.initFile(INIT, "none");
+        other.initFile(INIT, "second");
+        assertThat(other.init()).isEqualTo(new Init.Custom(INIT, Path.of("/project/none")));
+        assertErrors();
+    }
+
+    @Test
+    void whatWasNotUnderstoodElsewhereIsMissingHereToo() {
+        assertThat(declarations.allUnderstood()).isTrue();
+        declarations.leaveGap();
+        assertThat(declarations.allUnderstood()).isFalse();
+        assertErrors();
+    }
+
+    @Test
     void modulesAreLoadedInTheOrderDeclared() {
         declarations.module("<modules><module>[1]", "/lib/modules/b.ko");
         declarations.module("<modules><module>[2]", "/lib/modules/a.ko");

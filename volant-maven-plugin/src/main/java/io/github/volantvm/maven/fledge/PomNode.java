@@ -1,0 +1,55 @@
+package io.github.volantvm.maven.fledge;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A piece of a POM's configuration that is to be written. */
+sealed interface PomNode {
+    /** The element it is, or is about. */
+    String name();
+
+    /** Its lines; one may hold line breaks of a value, which no indentation may change. */
+    List<String> lines(String indent, String unit);
+
+    /** An element with a text. */
+    record Value(String name, String text) implements PomNode {
+        @Override
+        public List<String> lines(String indent, String unit) {
+            return List.of(indent + "<" + name + ">" + escaped(text) + "</" + name + ">");
+        }
+
+        private static String escaped(String text) {
+            return text.replace("&", "&amp;")
+                    .replace("<", "&lt;")
+                    .replace(">", "&gt;")
+                    .replace("\r", "&#13;");
+        }
+    }
+
+    /** An element with elements in it. */
+    record Group(String name, List<PomNode> children) implements PomNode {
+        public Group {
+            children = List.copyOf(children);
+        }
+
+        @Override
+        public List<String> lines(String indent, String unit) {
+            if (children.isEmpty()) {
+                return List.of(indent + "<" + name + " />");
+            }
+            List<String> lines = new ArrayList<>();
+            lines.add(indent + "<" + name + ">");
+            children.forEach(child -> lines.addAll(child.lines(indent + unit, unit)));
+            lines.add(indent + "</" + name + ">");
+            return lines;
+        }
+    }
+
+    /** A comment in the place of an element that cannot be written. */
+    record Remark(String name, String text) implements PomNode {
+        @Override
+        public List<String> lines(String indent, String unit) {
+            return List.of(indent + "<!-- " + text + " -->");
+        }
+    }
+}
