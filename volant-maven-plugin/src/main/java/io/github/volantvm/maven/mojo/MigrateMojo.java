@@ -70,13 +70,7 @@ public class MigrateMojo extends AbstractMojo {
     }
 
     private void migrate(Problems problems) throws InvalidPluginException, IOException {
-        Project migrated = new Project(
-                project.getArtifactId(),
-                project.getVersion(),
-                project.getBasedir().toPath(),
-                Path.of(project.getBuild().getDirectory()),
-                project.getFile().toPath(),
-                false);
+        Project migrated = AbstractManifestMojo.planned(project, false);
         ExpressionEvaluator properties = new PluginParameterExpressionEvaluator(session, execution);
         FledgeProject fledge = FledgeProject.read(
                 fledgeFile.toPath(),
