@@ -15,8 +15,10 @@ import io.github.volantvm.maven.it.net.RecordedRequest;
 import io.github.volantvm.maven.it.net.SelfSigned;
 import io.github.volantvm.maven.it.vm.Vm;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -61,9 +63,11 @@ class DownloadIT {
             Result result = build.goals("package").execute();
             assertThat(result.log())
                     .anyMatch(line -> line.contains("Downloading from 127.0.0.1: " + server.url(Download.PATH)))
-                    .anyMatch(line ->
-                            line.matches(".*Downloaded from 127.0.0.1: " + server.url(Download.PATH) + " \\(\\d+ kB at .*/s\\).*"));
-            assertThat(server.requests()).as("check fetched it, package found it").hasSize(1);
+                    .anyMatch(line -> line.matches(
+                            ".*Downloaded from 127.0.0.1: " + server.url(Download.PATH) + " \\(\\d+ kB at .*/s\\).*"));
+            assertThat(server.requests())
+                    .as("check fetched it, package found it")
+                    .hasSize(1);
             Product product = Product.of(result, "download-1.0.0", "");
             try (Vm vm = Vm.boot(product.image()).memory(96).start()) {
                 assertThat(vm.get("/").body()).isEqualTo("hello\n");
@@ -75,7 +79,7 @@ class DownloadIT {
     void aPasswordThatTheSettingsEncryptIsDecrypted(MavenBuild build) throws IOException {
         Download.in(build);
         String master = encrypted(build, "--encrypt-master-password", "master");
-        java.nio.file.Path security = java.nio.file.Files.writeString(
+        Path security = Files.writeString(
                 build.directory().resolveSibling("security.xml"),
                 "<settingsSecurity><master>" + master + "</master></settingsSecurity>");
         build.property("settings.security", security.toString());
@@ -99,8 +103,9 @@ class DownloadIT {
     void aProxyWithAPasswordLeadsToTheHost(MavenBuild build) throws IOException {
         SelfSigned certificate = SelfSigned.of("github.com");
         try (FileServer server = FileServer.https(certificate).file(Download.PATH, Download.TARBALL);
-                ForwardProxy proxy =
-                        ForwardProxy.start().map("github.com:443", server.port()).demand(JOE)) {
+                ForwardProxy proxy = ForwardProxy.start()
+                        .map("github.com:443", server.port())
+                        .demand(JOE)) {
             Download.in(build)
                     .settings("""
                             <settings>
@@ -164,7 +169,10 @@ class DownloadIT {
     void aBrokenDownloadIsTakenUpWhereItBroke(MavenBuild build) throws IOException {
         try (FileServer server = FileServer.http().file(Download.PATH, Download.TARBALL)) {
             server.cut(Download.PATH, 5000);
-            Download.in(build).property("url", server.url(Download.PATH)).goals("package").execute();
+            Download.in(build)
+                    .property("url", server.url(Download.PATH))
+                    .goals("package")
+                    .execute();
             assertThat(server.requests()).hasSize(2);
             assertThat(server.requests().get(1).header("Range")).isEqualTo("bytes=5000-");
         }
@@ -179,7 +187,8 @@ class DownloadIT {
             refused(
                     build,
                     url + " has sha512:" + Download.digest("SHA-512", new byte[1000]) + ", but sha512:"
-                            + Download.digest("SHA-512", Download.TARBALL) + " is declared. If the publisher really gives"
+                            + Download.digest("SHA-512", Download.TARBALL)
+                            + " is declared. If the publisher really gives"
                             + " the first, write it; otherwise somebody changed the file.");
             build.property("url", server.url("/nowhere"));
             refused(
@@ -198,8 +207,7 @@ class DownloadIT {
     }
 
     private static void refused(MavenBuild build, String message, String... options) throws IOException {
-        build.goals(java.util.stream.Stream.concat(List.of("package").stream(), List.of(options).stream())
-                .toArray(String[]::new));
+        build.goals(Stream.concat(Stream.of("package"), Stream.of(options)).toArray(String[]::new));
         Result result = build.executeAndFail();
         assertThat(result.errors().get(0)).contains(": <mappings><mapping>[1]: " + message);
         assertThat(Download.cached(build)).isEmpty();

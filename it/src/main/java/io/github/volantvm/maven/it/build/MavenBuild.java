@@ -40,6 +40,7 @@ public final class MavenBuild {
     private String settings;
     private Integer uid;
     private String umask = "022";
+    private boolean transfers;
     private Duration deadline = Duration.ofMinutes(5);
 
     MavenBuild(MavenHome maven, Path folder) {
@@ -126,6 +127,12 @@ public final class MavenBuild {
         return this;
     }
 
+    /** Lets Maven show what it downloads. */
+    public MavenBuild showingTransfers() {
+        this.transfers = true;
+        return this;
+    }
+
     public MavenBuild deadline(Duration duration) {
         this.deadline = duration;
         return this;
@@ -167,7 +174,10 @@ public final class MavenBuild {
             command.addAll(new Account(uid).prefix(directory, maven.path(), javaHome));
         }
         command.addAll(List.of("sh", "-c", "umask " + umask + "; exec \"$@\"", "sh"));
-        command.addAll(List.of(maven.launcher().toString(), "-B", "-ntp", "-Dstyle.color=never"));
+        command.addAll(List.of(maven.launcher().toString(), "-B", "-Dstyle.color=never"));
+        if (!transfers) {
+            command.add("-ntp");
+        }
         command.addAll(List.of(maven.globalSettingsOption(), Settings.file().toString()));
         if (settings != null) {
             Path file = directory.resolveSibling(directory.getFileName() + ".settings.xml");
