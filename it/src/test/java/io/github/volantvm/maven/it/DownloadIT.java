@@ -41,11 +41,11 @@ class DownloadIT {
             assertThat(releases.requests())
                     .singleElement()
                     .satisfies(request ->
-                            assertThat(request.header("Authorization")).isEqualTo(JOE.header()));
+                            assertThat(request.header("Authorization")).contains(JOE.header()));
             assertThat(store.requests())
                     .singleElement()
                     .satisfies(request ->
-                            assertThat(request.header("Authorization")).isNull());
+                            assertThat(request.header("Authorization")).isEmpty());
             assertThat(result.log())
                     .as("the password is nowhere in the log, not even with -X")
                     .noneMatch(line -> line.contains(JOE.password()))
@@ -127,7 +127,7 @@ class DownloadIT {
             assertThat(server.requests())
                     .singleElement()
                     .satisfies(request ->
-                            assertThat(request.header("Proxy-Authorization")).isNull());
+                            assertThat(request.header("Proxy-Authorization")).isEmpty());
             assertThat(proxy.requests()).extracting(RecordedRequest::method).contains("CONNECT");
         }
     }
@@ -174,7 +174,7 @@ class DownloadIT {
                     .goals("package")
                     .execute();
             assertThat(server.requests()).hasSize(2);
-            assertThat(server.requests().get(1).header("Range")).isEqualTo("bytes=5000-");
+            assertThat(server.requests().get(1).header("Range")).contains("bytes=5000-");
         }
     }
 

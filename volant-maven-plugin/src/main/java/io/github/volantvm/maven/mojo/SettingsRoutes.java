@@ -29,6 +29,8 @@ final class SettingsRoutes implements Routes {
     private static final List<String> HEADERS =
             List.of("aether.connector.http.headers.", "aether.transport.http.headers.");
 
+    private static final String AUTHORIZATION = "Authorization";
+
     private final RepositorySystemSession session;
     private final List<Mirror> mirrors;
 
@@ -41,9 +43,12 @@ final class SettingsRoutes implements Routes {
     public Route to(URI url) {
         Optional<Mirror> mirror =
                 mirrors.stream().filter(each -> mirrors(each, url.getHost())).findFirst();
-        URI routed = mirror.map(each -> within(each.getUrl(), url)).orElse(url);
+        Optional<URI> root = mirror.map(Mirror::getUrl).map(URI::create);
+        URI routed = root.map(base -> within(base, url)).orElse(url);
         RemoteRepository repository = repository(mirror.map(Mirror::getId).orElse(url.getHost()), routed);
-        return route(repository, routed, headers(repository));
+        Map<String, String> headers = headers(repository);
+        root.map(URI::getUserInfo).ifPresent(pair -> headers.putIfAbsent(AUTHORIZATION, basic(pair)));
+        return route(repository, routed, headers);
     }
 
     @Override
@@ -59,10 +64,11 @@ final class SettingsRoutes implements Routes {
                         .anyMatch(host::equals);
     }
 
-    private static URI within(String mirror, URI url) {
-        String base = mirror.endsWith("/") ? mirror.substring(0, mirror.length() - 1) : mirror;
+    /** The same file within a mirror; a name and password in the mirror's URL have been taken out. */
+    private static URI within(URI mirror, URI url) {
+        String root = mirror.toString().replaceFirst("//[^/?#]*@", "//").replaceFirst("/$", "");
         String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-        return URI.create(base + url.getRawPath() + query);
+        return URI.create(root + url.getRawPath() + query);
     }
 
     private static RemoteRepository repository(String id, URI url) {
@@ -94,7 +100,7 @@ final class SettingsRoutes implements Routes {
                     .setAuthentication(session.getAuthenticationSelector().getAuthentication(repository))
                     .build();
             try (AuthenticationContext authentication = AuthenticationContext.forRepository(session, known)) {
-                basic(authentication).ifPresent(word -> headers.put("Authorization", word));
+                basic(authentication).ifPresent(word -> headers.put(AUTHORIZATION, word));
             }
         }
         for (String key : HEADERS) {
@@ -111,6 +117,11 @@ final class SettingsRoutes implements Routes {
         }
         String password = authentication.get(AuthenticationContext.PASSWORD);
         String pair = authentication.get(AuthenticationContext.USERNAME) + ":" + (password == null ? "" : password);
-        return Optional.of("Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+        return Optional.of(basic(pair));
+    }
+
+    /** @param pair name and password, with a colon between */
+    private static String basic(String pair) {
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,16 +2,13 @@ package io.github.volantvm.maven.parts;
 
 import java.io.IOException;
 import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
@@ -27,14 +24,14 @@ final class Attempt {
 
     private final Trail trail;
     private final Partial partial;
-    private final Clients clients;
+    private final Requests requests;
     private final Duration patience;
     private final Transfers transfers;
 
-    Attempt(Trail trail, Partial partial, Clients clients, Duration patience, Transfers transfers) {
+    Attempt(Trail trail, Partial partial, Requests requests, Duration patience, Transfers transfers) {
         this.trail = trail;
         this.partial = partial;
-        this.clients = clients;
+        this.requests = requests;
         this.patience = patience;
         this.transfers = transfers;
     }
@@ -44,16 +41,16 @@ final class Attempt {
      * @throws IOException if none will
      */
     void run() throws BrokenException, IOException, InterruptedException {
-        HttpResponse<Flow.Publisher<List<ByteBuffer>>> answer = ask();
+        HttpResponse<Flow.Publisher<List<ByteBuffer>>> answer = requests.ask(trail, partial);
         while (REDIRECTS.contains(answer.statusCode())) {
             Body.discard(answer.body());
             trail.follow(answer);
-            answer = ask();
+            answer = requests.ask(trail, partial);
         }
         if (partial.asksForRest() && isMisfit(answer)) {
             Body.discard(answer.body());
             partial.startOver();
-            answer = ask();
+            answer = requests.ask(trail, partial);
         }
         boolean accepted = false;
         try {
@@ -70,43 +67,6 @@ final class Attempt {
     private boolean isMisfit(HttpResponse<?> answer) {
         return answer.statusCode() == NO_SUCH_RANGE
                 || (answer.statusCode() == REST && !partial.isContinuedBy(answer.headers()));
-    }
-
-    private HttpResponse<Flow.Publisher<List<ByteBuffer>>> ask()
-            throws BrokenException, DownloadException, InterruptedException {
-        Route route = trail.route();
-        CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> answer =
-                clients.of(route).sendAsync(request(route), HttpResponse.BodyHandlers.ofPublisher());
-        try {
-            return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            throw new BrokenException(Pace.nothingCame(patience), e);
-        } catch (ExecutionException e) {
-            throw Failure.explain(e.getCause(), trail, patience);
-        } finally {
-            answer.cancel(true);
-        }
-    }
-
-    private HttpRequest request(Route route) throws DownloadException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(route.url()).header("User-Agent", "volant-maven-plugin");
-        partial.condition(request);
-        addHeaders(request, route.headers());
-        addHeaders(request, route.proxyHeaders());
-        return request.build();
-    }
-
-    private void addHeaders(HttpRequest.Builder request, Map<String, String> headers) throws DownloadException {
-        for (Map.Entry<String, String> header : headers.entrySet()) {
-            try {
-                request.setHeader(header.getKey(), header.getValue());
-            } catch (IllegalArgumentException e) {
-                // Without the cause, whose message may be the secret.
-                throw new DownloadException(
-                        trail + " cannot be asked with the header " + header.getKey() + ", which HTTP does not allow",
-                        "Correct the <server> with the id " + trail.route().name() + " in Maven's settings.xml");
-            }
-        }
     }
 
     private void accept(HttpResponse<?> answer) throws BrokenException, IOException {

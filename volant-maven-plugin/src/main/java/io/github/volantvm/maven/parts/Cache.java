@@ -3,14 +3,11 @@ package io.github.volantvm.maven.parts;
 import io.github.volantvm.maven.plan.Checksum;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Files by their checksums, shared by all builds of a user, in all their processes and threads.
@@ -24,7 +21,6 @@ import java.util.UUID;
  * A file is read whole before every use, so that neither a broken disk nor a stranger can change what gets into an image.
  */
 public final class Cache {
-    private static final String SUFFIX = ".part";
     private final Path folder;
 
     /** @param folder made on first use */
@@ -70,10 +66,10 @@ public final class Cache {
             if (foundMeanwhile.isPresent()) {
                 return foundMeanwhile.get();
             }
-            return beside(place(wanted), part -> {
+            return Unfinished.beside(place(wanted), part -> {
                 filling.fill(part);
                 verify(part, wanted, name);
-                return put(part, place(wanted));
+                return Unfinished.put(part, place(wanted));
             });
         });
     }
@@ -116,12 +112,12 @@ public final class Cache {
     }
 
     private Derived derive(Path index, Deriving deriving) throws IOException {
-        return beside(index, part -> {
+        return Unfinished.beside(index, part -> {
             String note = deriving.derive(part);
             Checksum checksum = Checksum.of(Checksum.Algorithm.SHA256, part);
-            Path stored = CacheLock.holding(lock(checksum), () -> put(part, place(checksum)));
+            Path stored = CacheLock.holding(lock(checksum), () -> Unfinished.put(part, place(checksum)));
             Files.writeString(part, checksum + " " + note);
-            put(part, index);
+            Unfinished.put(part, index);
             return new Derived(stored, note);
         });
     }
@@ -157,36 +153,6 @@ public final class Cache {
             throw new DownloadException(
                     name + " has " + actual + ", but " + wanted + " is declared",
                     "If the publisher really gives the first, write it; otherwise somebody changed the file");
-        }
-    }
-
-    private interface Making<T> {
-        T make(Path part) throws IOException;
-    }
-
-    /** Has a file made beside its place; whoever does so holds the lock of the place. */
-    private static <T> T beside(Path place, Making<T> making) throws IOException {
-        Files.createDirectories(place.getParent());
-        deleteLeftovers(place);
-        Path part = place.resolveSibling(place.getFileName() + "." + UUID.randomUUID() + SUFFIX);
-        try {
-            return making.make(part);
-        } finally {
-            Files.deleteIfExists(part);
-        }
-    }
-
-    private static Path put(Path part, Path place) throws IOException {
-        Files.createDirectories(place.getParent());
-        return Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static void deleteLeftovers(Path place) throws IOException {
-        try (DirectoryStream<Path> leftovers =
-                Files.newDirectoryStream(place.getParent(), place.getFileName() + ".*" + SUFFIX)) {
-            for (Path leftover : leftovers) {
-                Files.delete(leftover);
-            }
         }
     }
 

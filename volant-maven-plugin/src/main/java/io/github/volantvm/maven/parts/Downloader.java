@@ -20,7 +20,7 @@ public final class Downloader {
     private final Limits limits;
     private final Transfers transfers;
     private final Waiting waiting;
-    private final Clients clients;
+    private final Requests requests;
 
     public Downloader(Routes routes, Limits limits, Transfers transfers) {
         this(routes, limits, transfers, time -> Thread.sleep(time.toMillis()));
@@ -31,7 +31,7 @@ public final class Downloader {
         this.limits = limits;
         this.transfers = transfers;
         this.waiting = waiting;
-        this.clients = new Clients(limits.patience());
+        this.requests = new Requests(limits.patience());
     }
 
     /** Lets time pass between two attempts. */
@@ -82,7 +82,7 @@ public final class Downloader {
         for (int attempt = 1; ; attempt++) {
             Trail trail = new Trail(url, routes, limits.insecureHosts());
             try {
-                new Attempt(trail, partial, clients, limits.patience(), transfers).run();
+                new Attempt(trail, partial, requests, limits.patience(), transfers).run();
                 return;
             } catch (BrokenException e) {
                 if (attempt >= limits.attempts()) {

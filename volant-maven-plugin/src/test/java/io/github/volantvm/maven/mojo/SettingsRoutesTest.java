@@ -67,6 +67,13 @@ class SettingsRoutesTest {
     }
 
     @Test
+    void aPasswordInAMirrorsUrlIsSentAndNotShown() {
+        mirror("corp", "github.com", "https://joe:secret@repo.example/github");
+        assertThat(route().url()).isEqualTo(URI.create("https://repo.example/github/caddyserver/caddy.tar.gz?a=b%20c"));
+        assertThat(route().headers()).containsExactly(Map.entry("Authorization", JOE));
+    }
+
+    @Test
     void aMirrorOfEverythingMirrorsMavenRepositoriesOnly() {
         mirror("all", "*", "https://repo.example/maven");
         mirror("others", "external:*,!github.com", "https://repo.example/maven");

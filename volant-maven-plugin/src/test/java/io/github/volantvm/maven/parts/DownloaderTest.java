@@ -37,6 +37,7 @@ class DownloaderTest {
             fetching.download(server.url("/tool?v=1"), file());
             assertThat(file()).hasBinaryContent(body);
             assertThat(fetching.events).containsExactly("began 70000", "succeeded 70000");
+            assertThat(fetching.advanced).isEqualTo(70_000);
             assertThat(server.requests()).hasSize(1).first().satisfies(request -> {
                 assertThat(request.line()).isEqualTo("GET /tool?v=1 HTTP/1.1");
                 assertThat(request.header("User-Agent")).isEqualTo("volant-maven-plugin");

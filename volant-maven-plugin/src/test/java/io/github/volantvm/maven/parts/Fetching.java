@@ -22,6 +22,7 @@ final class Fetching implements Routes, Transfers {
     static final Duration SHORT = Duration.ofMillis(100);
 
     final List<Duration> pauses = new ArrayList<>();
+    long advanced;
     final List<String> events = new ArrayList<>();
     Limits limits = new Limits(100_000, LONG, 3, Duration.ofSeconds(1), Set.of());
     Optional<URI> mirror = Optional.empty();
@@ -89,6 +90,11 @@ final class Fetching implements Routes, Transfers {
     public Transfer begin(Route route, long size) {
         events.add("began " + size);
         return new Transfer() {
+            @Override
+            public void advanced(long received) {
+                advanced = received;
+            }
+
             @Override
             public void succeeded(long received) {
                 events.add("succeeded " + received);

@@ -137,6 +137,9 @@ class RetryTest {
             assertThat(file()).hasBinaryContent(body);
             assertThat(server.requests().get(2).headers()).doesNotContainKey("Range");
             assertThat(fetching.pauses).hasSize(1);
+            assertThat(fetching.events)
+                    .filteredOn(event -> event.startsWith("succeeded"))
+                    .hasSize(1);
         }
     }
 
