@@ -1,6 +1,7 @@
 package io.github.volantvm.maven.it;
 
 import io.github.volantvm.maven.it.build.MavenBuild;
+import io.github.volantvm.maven.it.host.Cache;
 import io.github.volantvm.maven.it.host.CompiledC;
 import io.github.volantvm.maven.it.net.Credentials;
 import java.io.ByteArrayOutputStream;
@@ -27,8 +28,13 @@ final class Download {
     private Download() {}
 
     /** With an empty cache of its own. */
-    static MavenBuild in(MavenBuild build) {
+    static MavenBuild in(MavenBuild build) throws IOException {
         build.project("download").property("checksum", "sha512:" + digest("SHA-512", TARBALL));
+        return withEmptyCache(build);
+    }
+
+    static MavenBuild withEmptyCache(MavenBuild build) throws IOException {
+        Cache.delete(cache(build));
         return build.property("volant.cache", cache(build).toString());
     }
 

@@ -63,7 +63,7 @@ final class BootRules {
             problems.error(
                     where,
                     "it is none, but nothing is mapped to /init, and the kernel would have no process to start",
-                    "Map a program to /init, or drop <init> for the built-in one");
+                    "Map a program to /init, or delete this for the built-in one");
             return;
         }
         programs.check(where, Assembler.INIT.value());

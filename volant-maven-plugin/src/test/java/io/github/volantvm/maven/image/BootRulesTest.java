@@ -166,7 +166,7 @@ class BootRulesTest {
         assertThat(project.errors())
                 .containsExactly(
                         "<init>: it is none, but nothing is mapped to /init, and the kernel would have no process to"
-                                + " start. Map a program to /init, or drop <init> for the built-in one.");
+                                + " start. Map a program to /init, or delete this for the built-in one.");
     }
 
     @Test
