@@ -4,11 +4,10 @@ import io.github.volantvm.maven.image.Assembler;
 import io.github.volantvm.maven.image.Assembler.Assembly;
 import io.github.volantvm.maven.manifest.Generation;
 import io.github.volantvm.maven.manifest.ManifestLayer;
-import io.github.volantvm.maven.parts.DownloadException;
-import io.github.volantvm.maven.parts.Limits;
 import io.github.volantvm.maven.parts.Parts;
-import io.github.volantvm.maven.parts.Routes;
-import io.github.volantvm.maven.parts.Transfers;
+import io.github.volantvm.maven.parts.download.Limits;
+import io.github.volantvm.maven.parts.download.Routes;
+import io.github.volantvm.maven.parts.download.Transfers;
 import io.github.volantvm.maven.plan.BuildPlan;
 import io.github.volantvm.maven.plan.Declarations;
 import io.github.volantvm.maven.plan.Place;
@@ -20,6 +19,7 @@ import io.github.volantvm.maven.plan.SourceWords;
 import io.github.volantvm.maven.problem.InvalidPluginException;
 import io.github.volantvm.maven.problem.Problem;
 import io.github.volantvm.maven.problem.Problems;
+import io.github.volantvm.maven.problem.UnplacedProblemException;
 import io.github.volantvm.maven.product.CheckedPlugin;
 import io.github.volantvm.maven.product.ProductFiles;
 import io.github.volantvm.maven.product.Products;
@@ -170,7 +170,7 @@ public final class SampleProject {
                 Limits.DEFAULT,
                 Transfers.UNSEEN,
                 coordinates -> {
-                    throw new DownloadException("there is no repository here", "Do without");
+                    throw new UnplacedProblemException("there is no repository here", "Do without");
                 });
     }
 

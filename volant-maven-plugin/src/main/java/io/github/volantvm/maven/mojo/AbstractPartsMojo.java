@@ -1,7 +1,7 @@
 package io.github.volantvm.maven.mojo;
 
-import io.github.volantvm.maven.parts.Limits;
 import io.github.volantvm.maven.parts.Parts;
+import io.github.volantvm.maven.parts.download.Limits;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.github.volantvm.maven.mojo;
 
-import io.github.volantvm.maven.parts.Route;
-import io.github.volantvm.maven.parts.Transfers;
+import io.github.volantvm.maven.parts.download.Route;
+import io.github.volantvm.maven.parts.download.Transfers;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;

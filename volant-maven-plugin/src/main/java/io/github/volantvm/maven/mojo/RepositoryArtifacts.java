@@ -1,7 +1,7 @@
 package io.github.volantvm.maven.mojo;
 
 import io.github.volantvm.maven.parts.Artifacts;
-import io.github.volantvm.maven.parts.DownloadException;
+import io.github.volantvm.maven.problem.UnplacedProblemException;
 import java.nio.file.Path;
 import java.util.List;
 import org.eclipse.aether.RepositorySystem;
@@ -24,7 +24,7 @@ final class RepositoryArtifacts implements Artifacts {
     }
 
     @Override
-    public Path resolve(String coordinates) throws DownloadException {
+    public Path resolve(String coordinates) throws UnplacedProblemException {
         ArtifactRequest request = new ArtifactRequest(new DefaultArtifact(coordinates), repositories, null);
         try {
             return system.resolveArtifact(session, request)
@@ -32,7 +32,7 @@ final class RepositoryArtifacts implements Artifacts {
                     .getFile()
                     .toPath();
         } catch (ArtifactResolutionException e) {
-            throw new DownloadException(
+            throw new UnplacedProblemException(
                     "Maven cannot get " + coordinates + ": " + e.getMessage(),
                     "Correct the coordinates, or add the repository that has it to <repositories>",
                     e);

@@ -1,7 +1,7 @@
 package io.github.volantvm.maven.mojo;
 
-import io.github.volantvm.maven.parts.Route;
-import io.github.volantvm.maven.parts.Routes;
+import io.github.volantvm.maven.parts.download.Route;
+import io.github.volantvm.maven.parts.download.Routes;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

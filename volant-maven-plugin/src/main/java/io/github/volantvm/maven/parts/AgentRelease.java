@@ -4,6 +4,7 @@ import io.github.volantvm.maven.plan.Checksum;
 import io.github.volantvm.maven.plan.Place;
 import io.github.volantvm.maven.plan.Supply;
 import io.github.volantvm.maven.problem.Problems;
+import io.github.volantvm.maven.problem.UnplacedProblemException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ final class AgentRelease {
         if (release.isLatest()) {
             return store.download(asset(ASSET), release.toString(), published());
         }
-        throw new DownloadException(
+        throw new UnplacedProblemException(
                 release + " has no checksum, so nobody could tell what would get into the image",
                 "Add " + place.of("checksum") + " " + suggestion());
     }
@@ -55,7 +56,7 @@ final class AgentRelease {
         Checksum published;
         try {
             published = published();
-        } catch (DownloadException e) {
+        } catch (UnplacedProblemException e) {
             problems.warning(
                     place.whole(),
                     "the declared checksum could not be compared with the release's own: " + e.getMessage(),
@@ -63,7 +64,7 @@ final class AgentRelease {
             return;
         }
         if (!published.equals(declared)) {
-            throw new DownloadException(
+            throw new UnplacedProblemException(
                     "the release says that " + release + " has " + published + ", but " + declared + " is declared",
                     "Find out which is right before you write the other");
         }
@@ -73,7 +74,7 @@ final class AgentRelease {
     private String suggestion() throws IOException {
         try {
             return published() + ", which is what the release's checksums.txt says";
-        } catch (DownloadException e) {
+        } catch (UnplacedProblemException e) {
             return "sha256:..., as the release's checksums.txt has it";
         }
     }
@@ -86,7 +87,7 @@ final class AgentRelease {
                 .filter(words -> words.length == 2 && words[1].equals(ASSET))
                 .findFirst()
                 .flatMap(words -> Checksum.parse(words[0]))
-                .orElseThrow(() -> new DownloadException(
+                .orElseThrow(() -> new UnplacedProblemException(
                         list + " names no checksum of " + ASSET, "Choose a release that has one"));
     }
 

@@ -1,5 +1,6 @@
 package io.github.volantvm.maven.parts;
 
+import io.github.volantvm.maven.problem.UnplacedProblemException;
 import java.nio.file.Path;
 
 /** Gets artifacts from Maven repositories, as the build's settings and options say. */
@@ -9,5 +10,5 @@ public interface Artifacts {
      *
      * @param coordinates {@code groupId:artifactId[:extension[:classifier]]:version}
      */
-    Path resolve(String coordinates) throws DownloadException;
+    Path resolve(String coordinates) throws UnplacedProblemException;
 }

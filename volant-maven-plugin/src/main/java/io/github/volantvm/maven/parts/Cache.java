@@ -1,6 +1,7 @@
 package io.github.volantvm.maven.parts;
 
 import io.github.volantvm.maven.plan.Checksum;
+import io.github.volantvm.maven.problem.UnplacedProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ public final class Cache {
      * The file with this checksum, made if need be.
      *
      * @param name how messages name it
-     * @throws DownloadException if what is made has another checksum
+     * @throws UnplacedProblemException if what is made has another checksum
      */
     public Path obtain(Checksum wanted, String name, Filling filling) throws IOException {
         Optional<Path> found = find(wanted);
@@ -145,12 +146,12 @@ public final class Cache {
      * Compares a file with a checksum.
      *
      * @param name how messages name it
-     * @throws DownloadException if it has another
+     * @throws UnplacedProblemException if it has another
      */
     static void verify(Path file, Checksum wanted, String name) throws IOException {
         Checksum actual = Checksum.of(wanted.algorithm(), file);
         if (!actual.equals(wanted)) {
-            throw new DownloadException(
+            throw new UnplacedProblemException(
                     name + " has " + actual + ", but " + wanted + " is declared",
                     "If the publisher really gives the first, write it; otherwise somebody changed the file");
         }

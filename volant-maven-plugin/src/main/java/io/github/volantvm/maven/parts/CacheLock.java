@@ -1,5 +1,6 @@
 package io.github.volantvm.maven.parts;
 
+import io.github.volantvm.maven.problem.UnplacedProblemException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
@@ -48,7 +49,8 @@ final class CacheLock {
             }
         } catch (InterruptedException | ClosedByInterruptException e) {
             Thread.currentThread().interrupt();
-            throw new DownloadException("was interrupted, waiting for another build's download", "Build again", e);
+            throw new UnplacedProblemException(
+                    "was interrupted, waiting for another build's download", "Build again", e);
         }
     }
 

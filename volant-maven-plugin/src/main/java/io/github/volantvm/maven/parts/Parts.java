@@ -1,5 +1,9 @@
 package io.github.volantvm.maven.parts;
 
+import io.github.volantvm.maven.parts.download.Downloader;
+import io.github.volantvm.maven.parts.download.Limits;
+import io.github.volantvm.maven.parts.download.Routes;
+import io.github.volantvm.maven.parts.download.Transfers;
 import io.github.volantvm.maven.plan.BuildPlan;
 import io.github.volantvm.maven.plan.Checksum;
 import io.github.volantvm.maven.plan.Delivery;
@@ -9,6 +13,7 @@ import io.github.volantvm.maven.plan.Part;
 import io.github.volantvm.maven.plan.Project;
 import io.github.volantvm.maven.plan.Supply;
 import io.github.volantvm.maven.problem.Problems;
+import io.github.volantvm.maven.problem.UnplacedProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +46,7 @@ public final class Parts {
         for (Delivery delivery : plan.deliveries()) {
             try {
                 delivered.add(fetch(delivery, plan.project(), problems));
-            } catch (DownloadException e) {
+            } catch (UnplacedProblemException e) {
                 problems.error(delivery.part().place().whole(), e.getMessage(), e.fix());
             }
         }

@@ -1,6 +1,9 @@
 package io.github.volantvm.maven.parts;
 
+import io.github.volantvm.maven.parts.archive.Archive;
+import io.github.volantvm.maven.parts.download.Downloader;
 import io.github.volantvm.maven.plan.Checksum;
+import io.github.volantvm.maven.problem.UnplacedProblemException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -72,9 +75,10 @@ final class Store {
         return new Member(derived.file(), derived.note().equals(EXECUTABLE));
     }
 
-    private void requireNetwork(String name) throws DownloadException {
+    private void requireNetwork(String name) throws UnplacedProblemException {
         if (offline) {
-            throw new DownloadException(name + " is not in the cache, and Maven is offline", "Build once without -o");
+            throw new UnplacedProblemException(
+                    name + " is not in the cache, and Maven is offline", "Build once without -o");
         }
     }
 }

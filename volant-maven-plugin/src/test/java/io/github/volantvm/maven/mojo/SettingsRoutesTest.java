@@ -2,7 +2,7 @@ package io.github.volantvm.maven.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.volantvm.maven.parts.Route;
+import io.github.volantvm.maven.parts.download.Route;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;

@@ -1,12 +1,14 @@
 package io.github.volantvm.maven.parts;
 
-import static io.github.volantvm.maven.parts.Fetching.bytes;
-import static io.github.volantvm.maven.parts.Fetching.checksum;
+import static io.github.volantvm.maven.parts.download.Fetching.bytes;
+import static io.github.volantvm.maven.parts.download.Fetching.checksum;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.volantvm.maven.parts.download.Fetching;
 import io.github.volantvm.maven.plan.Checksum;
+import io.github.volantvm.maven.problem.UnplacedProblemException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -82,7 +84,7 @@ class CacheTest {
     void aFileThatIsNotTheDeclaredOneIsNotKept() throws Exception {
         Checksum other = checksum(bytes(10));
         assertThat(catchThrowableOfType(
-                        DownloadException.class, () -> cache.obtain(other, "https://x/tool", this::fill)))
+                        UnplacedProblemException.class, () -> cache.obtain(other, "https://x/tool", this::fill)))
                 .extracting(Fetching::shown)
                 .isEqualTo("https://x/tool has " + WANTED + ", but " + other + " is declared."
                         + " If the publisher really gives the first, write it; otherwise somebody changed the file.");
@@ -92,7 +94,9 @@ class CacheTest {
     @Test
     void nothingIsLeftWhenAFillingFails() throws Exception {
         for (Exception failure : List.of(
-                new DownloadException("broke", "Build again"), new IOException("x"), new ArithmeticException())) {
+                new UnplacedProblemException("broke", "Build again"),
+                new IOException("x"),
+                new ArithmeticException())) {
             Cache.Filling filling = part -> {
                 Files.writeString(part, "half");
                 if (failure instanceof IOException expected) {
@@ -152,8 +156,8 @@ class CacheTest {
                 FileLock held = channel.lock()) {
             assertThat(held.isValid()).isTrue();
             Thread.currentThread().interrupt();
-            DownloadException failure =
-                    catchThrowableOfType(DownloadException.class, () -> cache.obtain(WANTED, "tool", this::fill));
+            UnplacedProblemException failure = catchThrowableOfType(
+                    UnplacedProblemException.class, () -> cache.obtain(WANTED, "tool", this::fill));
             assertThat(Thread.interrupted()).isTrue();
             assertThat(Fetching.shown(failure))
                     .isEqualTo("was interrupted, waiting for another build's download. Build again.");

@@ -1,10 +1,16 @@
 package io.github.volantvm.maven.parts;
 
-import static io.github.volantvm.maven.parts.ScriptedServer.ok;
-import static io.github.volantvm.maven.parts.ScriptedServer.status;
+import static io.github.volantvm.maven.parts.download.ScriptedServer.ok;
+import static io.github.volantvm.maven.parts.download.ScriptedServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.volantvm.maven.SampleProject;
+import io.github.volantvm.maven.parts.archive.TarSample;
+import io.github.volantvm.maven.parts.download.Fetching;
+import io.github.volantvm.maven.parts.download.Route;
+import io.github.volantvm.maven.parts.download.Routes;
+import io.github.volantvm.maven.parts.download.ScriptedServer;
+import io.github.volantvm.maven.parts.download.Transfers;
 import io.github.volantvm.maven.plan.BuildPlan;
 import io.github.volantvm.maven.plan.Checksum;
 import io.github.volantvm.maven.plan.Mapping;

@@ -1,0 +1,90 @@
+package io.github.volantvm.maven.parts.download;
+
+import io.github.volantvm.maven.problem.UnplacedProblemException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Asks servers, with one of the JDK's HTTP clients for each proxy and one without.
+ *
+ * <p>The client of JDK 17 cannot be closed: its thread ends when nobody refers to it any more, with its connections.
+ */
+final class Requests {
+    private final Map<Optional<InetSocketAddress>, HttpClient> clients = new ConcurrentHashMap<>();
+    private final Duration patience;
+
+    Requests(Duration patience) {
+        this.patience = patience;
+    }
+
+    /**
+     * Asks for a file, or the rest of it, at the end of a trail; the body is not read yet.
+     *
+     * @throws BrokenException if no answer came and another attempt may bring one
+     */
+    HttpResponse<Flow.Publisher<List<ByteBuffer>>> ask(Trail trail, Partial partial)
+            throws BrokenException, UnplacedProblemException, InterruptedException {
+        Route route = trail.route();
+        CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> answer =
+                client(route).sendAsync(request(trail, partial), HttpResponse.BodyHandlers.ofPublisher());
+        try {
+            return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new BrokenException(Pace.nothingCame(patience), e);
+        } catch (ExecutionException e) {
+            throw Failure.explain(e.getCause(), trail, patience);
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private static HttpRequest request(Trail trail, Partial partial) throws UnplacedProblemException {
+        Route route = trail.route();
+        HttpRequest.Builder request = HttpRequest.newBuilder(route.url()).header("User-Agent", "volant-maven-plugin");
+        partial.condition(request);
+        addHeaders(request, route.headers(), trail);
+        addHeaders(request, route.proxyHeaders(), trail);
+        return request.build();
+    }
+
+    private static void addHeaders(HttpRequest.Builder request, Map<String, String> headers, Trail trail)
+            throws UnplacedProblemException {
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            try {
+                request.setHeader(header.getKey(), header.getValue());
+            } catch (IllegalArgumentException e) {
+                // Without the cause, whose message may be the secret.
+                throw new UnplacedProblemException(
+                        trail + " cannot be asked with the header " + header.getKey() + ", which HTTP does not allow",
+                        "Correct the <server> with the id " + trail.route().name() + " in Maven's settings.xml");
+            }
+        }
+    }
+
+    private HttpClient client(Route route) {
+        return clients.computeIfAbsent(route.proxy(), this::newClient);
+    }
+
+    private HttpClient newClient(Optional<InetSocketAddress> proxy) {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(patience)
+                .proxy(proxy.map(ProxySelector::of).orElse(HttpClient.Builder.NO_PROXY))
+                .build();
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.volantvm.maven.parts.download;
+
+import io.github.volantvm.maven.problem.UnplacedProblemException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The way to a file: the URL that the user wrote, where it is asked for, and every redirect after that.
+ *
+ * <p>Each step is checked before it is gone: it must use TLS, and what is secret stays with the host it was meant for.
+ * As a text it is the file's name in messages; of URLs that the user did not write it shows neither the password nor
+ * the query, which often is a key.
+ */
+final class Trail {
+    private static final int MOST_REDIRECTS = 10;
+    private static final int HIGHEST_PORT = 65535;
+    private static final Pattern LONG_LABEL = Pattern.compile("[^.]{64}");
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+    static final String SEEK = "Correct the URL, or ask its publisher where the file is now";
+
+    private final URI url;
+    private final Routes routes;
+    private final Set<String> insecureHosts;
+    private final Set<URI> gone = new HashSet<>();
+    private final Route first;
+    private Route route;
+
+    /** @throws UnplacedProblemException if the first step may not be gone */
+    Trail(URI url, Routes routes, Set<String> insecureHosts) throws UnplacedProblemException {
+        this.url = url;
+        this.routes = routes;
+        this.insecureHosts = insecureHosts;
+        first = routes.to(url);
+        go(first);
+    }
+
+    /** The last step. */
+    Route route() {
+        return route;
+    }
+
+    /** Whether redirects have led away from the host that was asked first. */
+    boolean isElsewhere() {
+        return !isSameHost(first.url(), route.url());
+    }
+
+    /** Goes where an answer points; with the same secrets only as long as the host stays the same. */
+    void follow(HttpResponse<?> answer) throws UnplacedProblemException {
+        Optional<String> location = answer.headers().firstValue("Location");
+        if (location.isEmpty()) {
+            throw new UnplacedProblemException(
+                    this + " answered " + Status.of(answer.statusCode()) + " without saying where the file is", SEEK);
+        }
+        URI next;
+        try {
+            next = resolved(location.get().strip());
+        } catch (IllegalArgumentException e) {
+            throw new UnplacedProblemException(
+                    this + " is redirected to '" + withoutQuery(location.get()) + "', which is not a URL", SEEK);
+        }
+        go(
+                isSameHost(next, route.url())
+                        ? new Route(route.name(), next, route.proxy(), route.headers(), route.proxyHeaders())
+                        : routes.toRedirected(next));
+    }
+
+    /** Without a name or password, which a redirect has no business to give. */
+    private URI resolved(String location) {
+        // URI.resolve drops the file's name before a query alone, as RFC 2396 did.
+        String path = location.startsWith("?") ? route.url().getRawPath() : "";
+        return URI.create(withoutPassword(route.url().resolve(path + location)));
+    }
+
+    private void go(Route next) throws UnplacedProblemException {
+        route = next;
+        String scheme = lowerCase(next.url().getScheme());
+        String host = lowerCase(next.url().getHost());
+        if (!(scheme.equals("https") || scheme.equals("http"))
+                || host.isEmpty()
+                || LONG_LABEL.matcher(host).find()
+                || next.url().getPort() > HIGHEST_PORT) {
+            throw new UnplacedProblemException(this + " is not a URL with https, a host and a port up to 65535", SEEK);
+        }
+        if (scheme.equals("http")
+                && !LOOPBACK.matcher(host).matches()
+                && insecureHosts.stream().noneMatch(host::equalsIgnoreCase)) {
+            throw new UnplacedProblemException(
+                    this + " would be fetched without TLS, so anybody on the way could change or read it",
+                    "Use https, or allow the host by name: <insecureHosts><insecureHost>" + host
+                            + "</insecureHost></insecureHosts>");
+        }
+        if (gone.size() > MOST_REDIRECTS) {
+            throw new UnplacedProblemException(this + " is redirected more than " + MOST_REDIRECTS + " times", SEEK);
+        }
+        if (!gone.add(next.url())) {
+            throw new UnplacedProblemException(this + " is redirected in a circle", SEEK);
+        }
+    }
+
+    private static boolean isSameHost(URI one, URI other) {
+        return lowerCase(one.getScheme()).equals(lowerCase(other.getScheme()))
+                && lowerCase(one.getHost()).equals(lowerCase(other.getHost()))
+                && port(one) == port(other);
+    }
+
+    /** The port that is really asked. */
+    static int port(URI url) {
+        if (url.getPort() >= 0) {
+            return url.getPort();
+        }
+        return lowerCase(url.getScheme()).equals("http") ? 80 : 443;
+    }
+
+    private static String lowerCase(String word) {
+        return word == null ? "" : word.toLowerCase(Locale.ROOT);
+    }
+
+    private static String withoutPassword(URI url) {
+        return url.toString().replaceFirst("//[^/?#]*@", "//");
+    }
+
+    private static String withoutQuery(String location) {
+        return location.replaceFirst("\\?.*", "?...");
+    }
+
+    @Override
+    public String toString() {
+        if (route.url().equals(url)) {
+            return url.toString();
+        }
+        String shown = withoutQuery(withoutPassword(route.url()));
+        return url + (route == first ? " (asked at " : " (redirected to ") + shown + ")";
+    }
+}
