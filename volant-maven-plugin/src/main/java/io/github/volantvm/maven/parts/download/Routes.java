@@ -1,5 +1,6 @@
 package io.github.volantvm.maven.parts.download;
 
+import io.github.volantvm.maven.problem.UnplacedProblemException;
 import java.net.URI;
 
 /** How requests leave this machine: what the user's settings say of mirrors, proxies and passwords. */
@@ -17,9 +18,13 @@ public interface Routes {
         }
     };
 
-    /** For a URL that the user wrote: through a mirror, if there is one, with the password kept for its host. */
-    Route to(URI url);
+    /**
+     * For a URL that the user wrote: through a mirror, if there is one, with the password kept for its host.
+     *
+     * @throws UnplacedProblemException if the settings leave no way to it
+     */
+    Route to(URI url) throws UnplacedProblemException;
 
     /** For a URL that a server named: through the proxy for its host, but with nothing secret of the user's. */
-    Route toRedirected(URI url);
+    Route toRedirected(URI url) throws UnplacedProblemException;
 }
