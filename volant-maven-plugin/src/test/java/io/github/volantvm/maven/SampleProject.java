@@ -188,7 +188,7 @@ public final class SampleProject {
 
     public Assembly assemble() {
         try {
-            return Assembler.assemble(plan(), problems);
+            return Assembler.assemble(parts().fetch(plan(), problems), problems);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,11 +3,14 @@ package io.github.volantvm.maven.archive;
 import io.github.volantvm.maven.image.Content;
 import io.github.volantvm.maven.image.Entry;
 import io.github.volantvm.maven.image.Image;
+import io.github.volantvm.maven.plan.Checksum;
 import io.github.volantvm.maven.plan.DeviceNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
 import org.apache.commons.compress.archivers.cpio.CpioArchiveEntry;
 import org.apache.commons.compress.archivers.cpio.CpioArchiveOutputStream;
 import org.apache.commons.compress.archivers.cpio.CpioConstants;
@@ -88,6 +91,9 @@ final class CpioWriter {
 
     private void copy(Entry.RegularFile file) throws IOException {
         Content content = file.content();
+        Optional<Checksum> expected = content instanceof Content.Source source ? source.checksum() : Optional.empty();
+        Optional<MessageDigest> digest =
+                expected.map(checksum -> checksum.algorithm().newDigest());
         long left = content.size();
         try (InputStream in = content.open()) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -95,8 +101,15 @@ final class CpioWriter {
                     throw new SourceChangedException(file);
                 }
                 archive.write(buffer, 0, read);
+                if (digest.isPresent()) {
+                    digest.get().update(buffer, 0, read);
+                }
                 left -= read;
             }
+        }
+        if (digest.isPresent()
+                && !Checksum.of(expected.get().algorithm(), digest.get()).equals(expected.get())) {
+            throw new SourceChangedException(file);
         }
         if (left > 0 || (content instanceof Content.Source source && source.hasChanged())) {
             throw new SourceChangedException(file);

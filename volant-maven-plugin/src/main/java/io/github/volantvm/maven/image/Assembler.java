@@ -112,7 +112,8 @@ public final class Assembler {
                     INIT,
                     Optional.of(Mode.EXECUTABLE),
                     Owner.ROOT,
-                    Selection.EVERYTHING));
+                    Selection.EVERYTHING,
+                    Optional.empty()));
         }
     }
 
@@ -169,7 +170,7 @@ public final class Assembler {
                     "Drop them, or map the folder");
         }
         Mode mode = mapping.mode().isPresent() ? mapping.mode().get() : modes.ofFile(source, mapping.target());
-        Content content = Content.Source.of(source, attributes);
+        Content content = Content.Source.of(source, attributes, mapping.checksum());
         String where =
                 mapping.layer() == Layer.CONVENTION ? mapping.where() : mapping.where() + " with " + shown(mapping);
         tree.put(mapping.layer(), new Entry.RegularFile(mapping.target(), mode, mapping.owner(), content, where));

@@ -1,5 +1,6 @@
 package io.github.volantvm.maven.image;
 
+import io.github.volantvm.maven.plan.Checksum;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Optional;
 
 /** The bytes of a regular file, and how to read them when they are needed. */
 public sealed interface Content {
@@ -34,10 +36,11 @@ public sealed interface Content {
      * @param file where it lies
      * @param size in bytes, then
      * @param modified when it was last written to, then
+     * @param checksum what it was verified to have, if it was
      */
-    record Source(Path file, long size, FileTime modified) implements Content {
-        static Source of(Path file, BasicFileAttributes attributes) {
-            return new Source(file, attributes.size(), attributes.lastModifiedTime());
+    record Source(Path file, long size, FileTime modified, Optional<Checksum> checksum) implements Content {
+        static Source of(Path file, BasicFileAttributes attributes, Optional<Checksum> checksum) {
+            return new Source(file, attributes.size(), attributes.lastModifiedTime(), checksum);
         }
 
         @Override

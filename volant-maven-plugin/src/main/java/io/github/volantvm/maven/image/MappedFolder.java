@@ -129,7 +129,7 @@ final class MappedFolder extends SimpleFileVisitor<Path> {
                 visitFileFailed(file, new AccessDeniedException(file.toString()));
             }
             Mode mode = mapping.mode().isPresent() ? mapping.mode().get() : modes.ofFile(file, place);
-            Content content = Content.Source.of(file, attributes);
+            Content content = Content.Source.of(file, attributes, Optional.empty());
             tree.putFound(mapping.layer(), new Entry.RegularFile(place, mode, mapping.owner(), content, where));
         } else {
             problems.error(

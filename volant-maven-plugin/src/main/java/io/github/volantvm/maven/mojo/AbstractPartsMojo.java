@@ -54,7 +54,8 @@ abstract class AbstractPartsMojo extends AbstractDeclarationMojo {
                 new SettingsRoutes(repositories, session.getSettings().getMirrors()),
                 limits,
                 new ConsoleTransfers(repositories),
-                new RepositoryArtifacts(repositorySystem, repositories, project.getRemoteProjectRepositories()));
+                new RepositoryArtifacts(
+                        repositorySystem, repositories, project.getRemoteProjectRepositories(), session.getProjects()));
     }
 
     /**

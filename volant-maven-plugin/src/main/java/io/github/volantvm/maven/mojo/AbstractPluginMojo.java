@@ -7,7 +7,6 @@ import io.github.volantvm.maven.problem.Problem;
 import io.github.volantvm.maven.problem.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +39,7 @@ public abstract class AbstractPluginMojo extends AbstractPartsMojo {
         }
         new UnknownParameters(project, execution).warn(getLog());
         if (isTemplateStillToMake()) {
-            tellLeftToPackage(manifestTemplate());
+            tellLeftToPackage(shown(manifestTemplate()));
             return;
         }
         Problems problems = new Problems();
@@ -64,8 +63,8 @@ public abstract class AbstractPluginMojo extends AbstractPartsMojo {
     abstract void run(PlanRequest request, Problems problems) throws InvalidPluginException, IOException;
 
     /** Says that a check was not made, because what lies there now may be of an earlier build. */
-    final void tellLeftToPackage(Path source) {
-        getLog().info("Left to volant:package, since the build makes it: " + shown(source));
+    final void tellLeftToPackage(String source) {
+        getLog().info("Left to volant:package, since the build makes it: " + source);
     }
 
     /** Two goals of one build look at the same plugin; the second need not repeat what the first said. */

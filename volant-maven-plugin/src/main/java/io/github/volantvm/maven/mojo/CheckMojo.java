@@ -43,8 +43,9 @@ public class CheckMojo extends AbstractPluginMojo {
     void run(PlanRequest request, Problems problems) throws InvalidPluginException, IOException {
         CheckedPlugin plugin = CheckedPlugin.of(request, parts(), problems);
         for (Path source : plugin.assembly().missing()) {
-            tellLeftToPackage(source);
+            tellLeftToPackage(shown(source));
         }
+        plugin.plan().pending().forEach(this::tellLeftToPackage);
         getLog().info(String.format(
                 "Checked %s %s: %,d entries, %s unpacked",
                 plugin.manifest().name(),

@@ -4,6 +4,7 @@ import io.github.volantvm.maven.parts.Artifacts;
 import io.github.volantvm.maven.problem.UnplacedProblemException;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.DefaultArtifact;
@@ -16,11 +17,26 @@ final class RepositoryArtifacts implements Artifacts {
     private final RepositorySystem system;
     private final RepositorySystemSession session;
     private final List<RemoteRepository> repositories;
+    private final List<MavenProject> reactor;
 
-    RepositoryArtifacts(RepositorySystem system, RepositorySystemSession session, List<RemoteRepository> repositories) {
+    RepositoryArtifacts(
+            RepositorySystem system,
+            RepositorySystemSession session,
+            List<RemoteRepository> repositories,
+            List<MavenProject> reactor) {
         this.system = system;
         this.session = session;
         this.repositories = repositories;
+        this.reactor = reactor;
+    }
+
+    @Override
+    public boolean isOfThisBuild(String coordinates) {
+        DefaultArtifact wanted = new DefaultArtifact(coordinates);
+        return reactor.stream()
+                .anyMatch(project -> project.getGroupId().equals(wanted.getGroupId())
+                        && project.getArtifactId().equals(wanted.getArtifactId())
+                        && project.getVersion().equals(wanted.getVersion()));
     }
 
     @Override

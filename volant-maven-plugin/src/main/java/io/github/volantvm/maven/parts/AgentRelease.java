@@ -8,7 +8,6 @@ import io.github.volantvm.maven.problem.UnplacedProblemException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -32,16 +31,17 @@ final class AgentRelease {
     }
 
     /** @param declared what the user wrote; needed, unless the latest release is wanted */
-    Path file(Optional<Checksum> declared) throws IOException {
+    Verified file(Optional<Checksum> declared) throws IOException {
         if (declared.isPresent()) {
-            Optional<Path> known = store.find(declared.get());
-            if (known.isPresent()) {
-                return known.get();
-            }
-            crossCheck(declared.get());
-            return store.download(asset(ASSET), release.toString(), declared.get());
+            Optional<Verified> known = store.find(declared.get());
+            return known.isPresent() ? known.get() : crossChecked(declared.get());
         }
         if (release.isLatest()) {
+            if (store.isOffline()) {
+                throw new UnplacedProblemException(
+                        "which release is the latest is not known offline",
+                        "Build without -o, or write a release and its checksum");
+            }
             return store.download(asset(ASSET), release.toString(), published());
         }
         throw new UnplacedProblemException(
@@ -49,24 +49,38 @@ final class AgentRelease {
                 "Add " + place.of("checksum") + " " + suggestion());
     }
 
-    private void crossCheck(Checksum declared) throws IOException {
-        if (declared.algorithm() != Checksum.Algorithm.SHA256) {
-            return; // checksums.txt knows no other
+    private Verified crossChecked(Checksum declared) throws IOException {
+        store.requireNetwork(release.toString());
+        Optional<Checksum> published = publishedFor(declared);
+        // checksums.txt has sha256 alone; any other algorithm can be compared only when the file is there.
+        boolean comparable = declared.algorithm() == Checksum.Algorithm.SHA256;
+        if (comparable && published.isPresent()) {
+            require(published.get(), declared);
         }
-        Checksum published;
+        Verified file = store.download(asset(ASSET), release.toString(), declared);
+        if (!comparable && published.isPresent()) {
+            require(published.get(), Checksum.of(Checksum.Algorithm.SHA256, file.path()));
+        }
+        return file;
+    }
+
+    private void require(Checksum published, Checksum other) throws UnplacedProblemException {
+        if (!published.equals(other)) {
+            throw new UnplacedProblemException(
+                    "the release says that " + release + " has " + published + ", but what is declared has " + other,
+                    "Find out which is right before you write the other");
+        }
+    }
+
+    private Optional<Checksum> publishedFor(Checksum declared) throws IOException {
         try {
-            published = published();
+            return Optional.of(published());
         } catch (UnplacedProblemException e) {
             problems.warning(
                     place.whole(),
                     "the declared checksum could not be compared with the release's own: " + e.getMessage(),
-                    "Nothing to do, if you are sure of the checksum, which is what counts");
-            return;
-        }
-        if (!published.equals(declared)) {
-            throw new UnplacedProblemException(
-                    "the release says that " + release + " has " + published + ", but " + declared + " is declared",
-                    "Find out which is right before you write the other");
+                    "Nothing to do, if you are sure of " + declared);
+            return Optional.empty();
         }
     }
 

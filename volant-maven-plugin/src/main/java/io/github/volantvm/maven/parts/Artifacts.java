@@ -11,4 +11,9 @@ public interface Artifacts {
      * @param coordinates {@code groupId:artifactId[:extension[:classifier]]:version}
      */
     Path resolve(String coordinates) throws UnplacedProblemException;
+
+    /** Whether a project of this very build makes the artifact, so that it is there only later. */
+    default boolean isOfThisBuild(String coordinates) {
+        return false;
+    }
 }

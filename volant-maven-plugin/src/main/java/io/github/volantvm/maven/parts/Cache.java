@@ -15,7 +15,6 @@ import java.util.Optional;
  *
  * <pre>
  * sha256/DIGITS, sha512/DIGITS   files; one appears there whole and verified, or not at all
- * derived/DIGITS/DIGITS          the sha256 of what was computed from a file, and a word on it, by what was computed
  * locks/                         empty files, see {@link CacheLock}
  * </pre>
  *
@@ -75,62 +74,48 @@ public final class Cache {
         });
     }
 
-    /** Computes a file from one that the cache has. */
-    public interface Deriving {
+    /** Computes a file from another. */
+    public interface Deriving<T> {
         /**
          * @param file does not exist yet; whatever is thrown, the cache deletes it
-         * @return what there is to know of it beside its bytes, in a word; may be empty
+         * @return what there is to know of it beside its bytes
          */
-        String derive(Path file) throws IOException;
+        T derive(Path file) throws IOException;
     }
 
     /**
      * A file that was computed from another.
      *
-     * @param note what the computation said of it
+     * @param knowledge what the computation said of it
      */
-    public record Derived(Path file, String note) {}
+    public record Derived<T>(Path file, Checksum checksum, T knowledge) {}
 
     /**
-     * A file that is computed from a verified one, made if need be.
+     * Keeps a file that is computed, under the checksum it turns out to have. It is computed anew every time, because
+     * nothing in the cache could prove what it should be.
      *
-     * @param of the verified file's
-     * @param what names the computation and the part of the file it takes; the same name must give the same bytes
+     * @param what names the computation; two of the same name wait for each other
      */
-    public Derived derived(Checksum of, String what, Deriving deriving) throws IOException {
+    public <T> Derived<T> derived(String what, Deriving<T> deriving) throws IOException {
         MessageDigest digest = Checksum.Algorithm.SHA256.newDigest();
         digest.update(what.getBytes(StandardCharsets.UTF_8));
-        String key = Checksum.of(Checksum.Algorithm.SHA256, digest).hex();
-        Path index = folder.resolve("derived").resolve(of.hex()).resolve(key);
-        Optional<Derived> found = indexed(index);
-        if (found.isPresent()) {
-            return found.get();
-        }
-        return CacheLock.holding(folder.resolve("locks").resolve(of.hex() + "-" + key), () -> {
-            Optional<Derived> foundMeanwhile = indexed(index);
-            return foundMeanwhile.isPresent() ? foundMeanwhile.get() : derive(index, deriving);
-        });
+        Checksum key = Checksum.of(Checksum.Algorithm.SHA256, digest);
+        return CacheLock.holding(
+                lock(key),
+                () -> Unfinished.beside(place(key), part -> {
+                    T knowledge = deriving.derive(part);
+                    Checksum checksum = Checksum.of(Checksum.Algorithm.SHA256, part);
+                    return new Derived<>(keep(part, checksum), checksum, knowledge);
+                }));
     }
 
-    private Derived derive(Path index, Deriving deriving) throws IOException {
-        return Unfinished.beside(index, part -> {
-            String note = deriving.derive(part);
-            Checksum checksum = Checksum.of(Checksum.Algorithm.SHA256, part);
-            Path stored = CacheLock.holding(lock(checksum), () -> Unfinished.put(part, place(checksum)));
-            Files.writeString(part, checksum + " " + note);
-            Unfinished.put(part, index);
-            return new Derived(stored, note);
+    /** The same bytes stay the same file: another build may be about to pack it, and would take it for changed. */
+    private Path keep(Path part, Checksum checksum) throws IOException {
+        Path place = place(checksum);
+        return CacheLock.holding(lock(checksum), () -> {
+            boolean kept = Files.isRegularFile(place) && Files.mismatch(part, place) == -1;
+            return kept ? place : Unfinished.put(part, place);
         });
-    }
-
-    private Optional<Derived> indexed(Path index) throws IOException {
-        if (!Files.exists(index)) {
-            return Optional.empty();
-        }
-        String[] words = new String(Files.readAllBytes(index), StandardCharsets.ISO_8859_1).split(" ", 2);
-        Optional<Checksum> checksum = Checksum.parse(words[0]);
-        Optional<Path> file = checksum.isPresent() ? find(checksum.get()) : Optional.empty();
-        return file.map(found -> new Derived(found, words.length == 2 ? words[1] : ""));
     }
 
     private Optional<Path> findAlone(Checksum wanted) throws IOException {

@@ -8,7 +8,6 @@ import io.github.volantvm.maven.plan.BuildPlan;
 import io.github.volantvm.maven.plan.Checksum;
 import io.github.volantvm.maven.plan.Delivery;
 import io.github.volantvm.maven.plan.Mapping;
-import io.github.volantvm.maven.plan.Mode;
 import io.github.volantvm.maven.plan.Part;
 import io.github.volantvm.maven.plan.Project;
 import io.github.volantvm.maven.plan.Supply;
@@ -37,49 +36,66 @@ public final class Parts {
 
     /**
      * Turns deliveries into mappings. Whatever cannot be had is reported and left out, so that the user learns of
-     * everything at once.
+     * everything at once; so is what the build has still to make, which is pending.
      *
      * @throws IOException if the cache or a file of this machine cannot be read or written
      */
     public BuildPlan fetch(BuildPlan plan, Problems problems) throws IOException {
         List<Mapping> delivered = new ArrayList<>();
+        List<String> pending = new ArrayList<>();
         for (Delivery delivery : plan.deliveries()) {
             try {
-                delivered.add(fetch(delivery, plan.project(), problems));
+                if (isMadeLater(delivery.part(), plan.project())) {
+                    pending.add(delivery.part().name());
+                } else {
+                    delivered.add(fetch(delivery, problems));
+                }
             } catch (UnplacedProblemException e) {
                 problems.error(delivery.part().place().whole(), e.getMessage(), e.fix());
             }
         }
-        return plan.with(delivered, delivered.size() == plan.deliveries().size());
+        return plan.with(delivered, List.copyOf(pending));
     }
 
-    private Mapping fetch(Delivery delivery, Project project, Problems problems) throws IOException {
+    private boolean isMadeLater(Part part, Project project) {
+        return part.supply() instanceof Supply.HostFile host && project.hasStillToMake(host.file())
+                || part.supply() instanceof Supply.MavenArtifact artifact
+                        && !project.built()
+                        && artifacts.isOfThisBuild(artifact.coordinates());
+    }
+
+    private Mapping fetch(Delivery delivery, Problems problems) throws IOException {
         Part part = delivery.part();
-        if (part.supply() instanceof Supply.HostFile host
-                && (project.hasStillToMake(host.file()) || !Files.isRegularFile(host.file()))) {
-            // Made later in this build, or not what it should be: both are said where all mappings are looked at.
-            return delivery.of(host.file());
+        if (part.supply() instanceof Supply.HostFile host && !Files.isRegularFile(host.file())) {
+            if (Files.isDirectory(host.file())) {
+                throw new UnplacedProblemException(
+                        host + " is a folder, and only a file has a checksum or members",
+                        "Name a file, or map the folder without them");
+            }
+            return delivery.of(host.file(), Optional.empty()); // missing, as is said where all mappings are looked at
         }
+        Verified file = file(part, problems);
         if (part.member().isPresent()) {
-            Store.Member member = member(part, part.member().get(), problems);
-            return mapping(delivery, member.file(), member.executable());
+            Store.Member member = member(part, part.member().get(), file);
+            return delivery.of(member.file().path(), member.file().checksum(), member.executable());
         }
-        Path file = file(part, problems);
-        return part.supply() instanceof Supply.HostFile ? delivery.of(file) : mapping(delivery, file, false);
+        return part.supply() instanceof Supply.HostFile
+                ? delivery.of(file.path(), file.checksum())
+                : delivery.of(file.path(), file.checksum(), false);
     }
 
-    private Store.Member member(Part part, String path, Problems problems) throws IOException {
+    private Store.Member member(Part part, String path, Verified archive) throws IOException {
         String name = part.supply().toString();
-        if (part.supply() instanceof Supply.Download && part.checksum().isPresent()) {
-            return store.member(part.checksum().get(), name, path, () -> file(part, problems));
+        Store.Member member = store.member(archive.path(), name, path);
+        if (archive.checksum().isPresent()) {
+            // Again, because somebody may have written to it while it was read.
+            Cache.verify(archive.path(), archive.checksum().get(), name);
         }
-        // What lies on this machine may have changed since, so it is looked at every time.
-        Path archive = file(part, problems);
-        return store.member(Checksum.of(Checksum.Algorithm.SHA256, archive), name, path, () -> archive);
+        return member;
     }
 
     /** The file or, if a member of it is wanted, the archive. */
-    private Path file(Part part, Problems problems) throws IOException {
+    private Verified file(Part part, Problems problems) throws IOException {
         Optional<Checksum> checksum = part.checksum();
         String name = part.supply().toString();
         if (part.supply() instanceof Supply.Download download) {
@@ -94,17 +110,6 @@ public final class Parts {
         if (checksum.isPresent()) {
             Cache.verify(file, checksum.get(), name);
         }
-        return file;
-    }
-
-    /** What a file's own mode would say depends on the umask of whoever fetched it, so it has no say. */
-    private static Mapping mapping(Delivery delivery, Path file, boolean executable) {
-        Mode natural = executable ? Mode.EXECUTABLE : Mode.ofPlace(delivery.target());
-        return new Delivery(
-                        delivery.part(),
-                        delivery.target(),
-                        Optional.of(delivery.mode().orElse(natural)),
-                        delivery.owner())
-                .of(file);
+        return new Verified(file, checksum);
     }
 }

@@ -12,7 +12,6 @@ import java.util.Optional;
 /** Verified files, from the cache if they are there, else from the network if it may be used. */
 final class Store {
     private static final int LARGEST_TEXT = 1 << 20;
-    private static final String EXECUTABLE = "executable";
 
     private final Cache cache;
     private final boolean offline;
@@ -32,20 +31,25 @@ final class Store {
      *
      * @param executable whether the archive marks it so
      */
-    record Member(Path file, boolean executable) {}
+    record Member(Verified file, boolean executable) {}
 
-    Optional<Path> find(Checksum wanted) throws IOException {
-        return cache.find(wanted);
+    Optional<Verified> find(Checksum wanted) throws IOException {
+        return cache.find(wanted).map(file -> new Verified(file, Optional.of(wanted)));
     }
 
     /** @param name what messages call the file */
-    Path download(URI url, String name, Checksum wanted) throws IOException {
-        Optional<Path> known = cache.find(wanted);
+    Verified download(URI url, String name, Checksum wanted) throws IOException {
+        Optional<Verified> known = find(wanted);
         if (known.isPresent()) {
             return known.get();
         }
         requireNetwork(name);
-        return cache.obtain(wanted, name, file -> downloader.download(url, wanted, file));
+        Path file = cache.obtain(wanted, name, part -> downloader.download(url, wanted, part));
+        return new Verified(file, Optional.of(wanted));
+    }
+
+    boolean isOffline() {
+        return offline;
     }
 
     /** A small text that has no checksum, because it holds some. */
@@ -54,28 +58,24 @@ final class Store {
         return downloader.read(url, LARGEST_TEXT);
     }
 
-    /** Gets an archive when it turns out to be needed. */
-    interface ArchiveSource {
-        Path get() throws IOException;
+    /**
+     * Takes a file out of an archive, anew every time: nobody but the archive can say what it should be.
+     *
+     * @param name what messages call the archive
+     */
+    Member member(Path archive, String name, String path) throws IOException {
+        Cache.Derived<Boolean> derived = cache.derived(
+                name + " " + path,
+                file -> new Archive(archive, name).extract(path, largest, file).orElse(false));
+        return new Member(new Verified(derived.file(), Optional.of(derived.checksum())), derived.knowledge());
     }
 
     /**
-     * A file out of an archive, which is not looked at if that file is in the cache.
+     * Goes on only if the network may be used.
      *
-     * @param checksum the archive's
-     * @param name what messages call the archive
+     * @param name what messages call the file that needs it
      */
-    Member member(Checksum checksum, String name, String path, ArchiveSource archive) throws IOException {
-        Cache.Derived derived = cache.derived(checksum, "member " + path, file -> {
-            boolean executable = new Archive(archive.get(), name)
-                    .extract(path, largest, file)
-                    .orElse(false);
-            return executable ? EXECUTABLE : "";
-        });
-        return new Member(derived.file(), derived.note().equals(EXECUTABLE));
-    }
-
-    private void requireNetwork(String name) throws UnplacedProblemException {
+    void requireNetwork(String name) throws UnplacedProblemException {
         if (offline) {
             throw new UnplacedProblemException(
                     name + " is not in the cache, and Maven is offline", "Build once without -o");

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
  *
  * @param mappings in the order declared, which has no effect
  * @param deliveries the parts from elsewhere that become mappings when they are there
+ * @param pending the names of parts that the build has still to make
  * @param workload what the built-in init starts
  * @param manifest all of the manifest but the image's checksum
  * @param products the files that the build will write, the image first
@@ -21,6 +22,7 @@ public record BuildPlan(
         Project project,
         List<Mapping> mappings,
         List<Delivery> deliveries,
+        List<String> pending,
         List<Link> links,
         List<Folder> folders,
         List<DeviceNode> deviceNodes,
@@ -36,13 +38,14 @@ public record BuildPlan(
      * The same plan with its parts at hand.
      *
      * @param delivered what became of the deliveries
-     * @param complete whether all of them came
+     * @param later the names of those that the build has still to make
      */
-    public BuildPlan with(List<Mapping> delivered, boolean complete) {
+    public BuildPlan with(List<Mapping> delivered, List<String> later) {
         return new BuildPlan(
                 project,
                 Stream.concat(mappings.stream(), delivered.stream()).toList(),
                 List.of(),
+                later,
                 links,
                 folders,
                 deviceNodes,
@@ -52,6 +55,6 @@ public record BuildPlan(
                 generation,
                 products,
                 timestamp,
-                allUnderstood && complete);
+                allUnderstood && delivered.size() == deliveries.size());
     }
 }

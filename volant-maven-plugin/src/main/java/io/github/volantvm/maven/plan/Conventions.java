@@ -66,6 +66,13 @@ final class Conventions {
     private Mapping mapping(Path source, GuestPath target) {
         String shown = request.project().shown(source);
         return new Mapping(
-                Place.convention(shown), source, shown, target, Optional.empty(), Owner.ROOT, Selection.EVERYTHING);
+                Place.convention(shown),
+                source,
+                shown,
+                target,
+                Optional.empty(),
+                Owner.ROOT,
+                Selection.EVERYTHING,
+                Optional.empty());
     }
 }

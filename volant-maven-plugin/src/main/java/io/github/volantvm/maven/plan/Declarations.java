@@ -62,7 +62,8 @@ public final class Declarations {
             deliveries.add(new Delivery(part.get(), to.get(), bits, owner));
         } else if (to.isPresent() && file.isPresent() && patterned) {
             Selection selection = new Selection(includes, excludes);
-            mappings.add(new Mapping(place, file.get(), supplies.shown(file.get()), to.get(), bits, owner, selection));
+            mappings.add(new Mapping(
+                    place, file.get(), supplies.shown(file.get()), to.get(), bits, owner, selection, Optional.empty()));
         }
     }
 

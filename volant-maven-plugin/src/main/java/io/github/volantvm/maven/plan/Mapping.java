@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param mode for the file, or for each file in the folder; without it, by the rules for modes
  * @param owner for everything the mapping brings
  * @param selection which of a folder's files come along
+ * @param checksum what the file must still have when it is packed
  */
 public record Mapping(
         Place place,
@@ -21,7 +22,8 @@ public record Mapping(
         GuestPath target,
         Optional<Mode> mode,
         Owner owner,
-        Selection selection) {
+        Selection selection,
+        Optional<Checksum> checksum) {
 
     public String where() {
         return place.whole();

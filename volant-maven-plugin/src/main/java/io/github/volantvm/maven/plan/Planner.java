@@ -55,6 +55,7 @@ public final class Planner {
                 request.project(),
                 List.copyOf(mappings),
                 List.copyOf(declarations.deliveries()),
+                List.of(),
                 List.copyOf(declarations.links()),
                 List.copyOf(declarations.folders()),
                 List.copyOf(declarations.deviceNodes()),

@@ -125,6 +125,30 @@ class ImageWriterTest {
     }
 
     @Test
+    void aVerifiedSourceThatChangesUnseenIsNotPackedEither() throws IOException {
+        SampleProject project = project().file("data", "rw-r--r--", "four");
+        String checksum = "sha256:" + Sha256.of("four".getBytes(StandardCharsets.UTF_8));
+        project.declarations()
+                .mapping(
+                        Place.pom("<mapping>"),
+                        SourceWords.ofMapping("data", null, checksum, null),
+                        "/data",
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        List.of());
+        Path data = folder.resolve("project/data");
+        FileTime modified = Files.getLastModifiedTime(data);
+        Image image = project.assemble().image();
+        ImageWriter.write(image, TIME, folder.resolve("good"));
+        Files.writeString(data, "evil");
+        Files.setLastModifiedTime(data, modified);
+        assertThatThrownBy(() -> ImageWriter.write(image, TIME, folder.resolve("bad")))
+                .isInstanceOf(SourceChangedException.class);
+    }
+
+    @Test
     void aFileThatExistsIsNotOverwritten() throws IOException {
         Path file = Files.createFile(folder.resolve("x"));
         Image image = project().assemble().image();

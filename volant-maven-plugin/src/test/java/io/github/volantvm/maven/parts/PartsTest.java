@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,7 @@ class PartsTest {
     }
 
     @Test
-    void aMemberComesOutOfItsArchiveOnce() throws IOException {
+    void aMemberComesOutOfItsArchive() throws IOException {
         byte[] tar = new TarSample().file("bin/tool", 0755, "a tool").tar();
         server = new ScriptedServer(ok(tar));
         map(server.url("/t.tar").toString(), Fetching.checksum(tar).toString(), "bin/tool");
@@ -177,8 +178,64 @@ class PartsTest {
     void aReleaseThatSaysOtherwiseIsNotFetched() throws IOException {
         agent(SUM, checksums(OTHER));
         fetch();
-        assertErrors("<agent>: the release says that kestrel v0.6.5 has " + OTHER + ", but " + SUM
-                + " is declared. Find out which is right before you write the other.");
+        assertErrors("<agent>: the release says that kestrel v0.6.5 has " + OTHER + ", but what is declared has " + SUM
+                + ". Find out which is right before you write the other.");
+    }
+
+    @Test
+    void aReleaseDeclaredByAnotherDigestIsCrossCheckedWhenItIsThere() throws IOException {
+        MessageDigest digest = Checksum.Algorithm.SHA512.newDigest();
+        digest.update(TOOL);
+        String sha512 = Checksum.of(Checksum.Algorithm.SHA512, digest).toString();
+        agent(sha512, checksums(OTHER), ok(TOOL));
+        fetch();
+        assertErrors("<agent>: the release says that kestrel v0.6.5 has " + OTHER + ", but what is declared has " + SUM
+                + ". Find out which is right before you write the other.");
+    }
+
+    @Test
+    void aFolderHasNoChecksum() throws IOException {
+        project.file("folder/x", "rw-r--r--", "x");
+        map("folder", SUM, null);
+        map("folder", null, "x");
+        fetch();
+        String message =
+                "<mapping>: folder is a folder, and only a file has a checksum or members. Name a file, or map the"
+                        + " folder without them.";
+        assertErrors(message, message);
+    }
+
+    @Test
+    void whatIsVerifiedIsStillVerifiedWhenItIsPacked() throws Exception {
+        project.bytes("tool", "rwx------", TOOL);
+        map("tool", SUM, null);
+        Mapping mapping = fetch().get(1);
+        assertThat(mapping.checksum()).map(Object::toString).contains(SUM);
+    }
+
+    @Test
+    void whatTheBuildHasStillToMakeIsPending() throws IOException {
+        project.beforeTheBuild();
+        map("target/tool", SUM, null);
+        project.declarations()
+                .busybox(
+                        Place.pom("<busybox>"),
+                        new SourceWords(null, null, "com.example:made-later:1", null, null, null),
+                        null);
+        BuildPlan plan = parts().fetch(project.plan(), problems);
+        assertThat(plan.pending()).containsExactly("target/tool", "com.example:made-later:1");
+        assertThat(plan.allUnderstood()).isFalse();
+        assertThat(problems.hasErrors()).isFalse();
+    }
+
+    @Test
+    void theLatestReleaseIsNotKnownOffline() throws IOException {
+        offline = true;
+        project.declarations().agent(Place.pom("<agent>"), release("latest", null), true);
+        fetch();
+        assertErrors(
+                "<agent>: which release is the latest is not known offline. Build without -o, or write a release and"
+                        + " its checksum.");
     }
 
     @Test
@@ -192,7 +249,7 @@ class PartsTest {
                 .asString()
                 .startsWith(
                         "<agent>: the declared checksum could not be compared with the release's own: https://github.com/")
-                .endsWith(". Nothing to do, if you are sure of the checksum, which is what counts.");
+                .endsWith(". Nothing to do, if you are sure of " + SUM + ".");
     }
 
     @Test
@@ -265,7 +322,18 @@ class PartsTest {
     }
 
     private Parts parts() {
-        return new Parts(folder.resolve("cache"), offline, toServer(), network.limits, Transfers.UNSEEN, this::resolve);
+        return new Parts(
+                folder.resolve("cache"), offline, toServer(), network.limits, Transfers.UNSEEN, new Artifacts() {
+                    @Override
+                    public Path resolve(String coordinates) {
+                        return artifacts.get(coordinates);
+                    }
+
+                    @Override
+                    public boolean isOfThisBuild(String coordinates) {
+                        return coordinates.contains("made-later");
+                    }
+                });
     }
 
     /** Whatever the host, the test's own server answers. */
@@ -281,10 +349,6 @@ class PartsTest {
                 return to(url);
             }
         };
-    }
-
-    private Path resolve(String coordinates) {
-        return artifacts.get(coordinates);
     }
 
     private void assertErrors(String... messages) {
