@@ -71,7 +71,7 @@ final class ImageRules {
                     "the target of the link " + link.path() + " is " + length
                             + " bytes long, but Linux unpacks links of up" + " to " + LONGEST_TARGET,
                     "Link to a shorter path");
-        } else if (leadsNowhere(link)) {
+        } else if (plan.allUnderstood() && leadsNowhere(link)) {
             problems.warning(
                     link.where(),
                     "the link " + link.path() + " leads to " + link.target() + ", which is not in the image",

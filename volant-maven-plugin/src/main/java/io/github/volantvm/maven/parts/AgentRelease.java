@@ -17,6 +17,7 @@ import java.util.Optional;
 final class AgentRelease {
     private static final String RELEASES = "https://github.com/volantvm/volant/releases/";
     private static final String ASSET = "kestrel";
+    private static final String CHECKSUMS = "checksums.txt";
 
     private final Store store;
     private final Supply.VolantRelease release;
@@ -46,7 +47,7 @@ final class AgentRelease {
         }
         throw new UnplacedProblemException(
                 release + " has no checksum, so nobody could tell what would get into the image",
-                "Add " + place.of("checksum") + " " + suggestion());
+                suggestion());
     }
 
     private Verified crossChecked(Checksum declared) throws IOException {
@@ -84,17 +85,19 @@ final class AgentRelease {
         }
     }
 
-    /** What the user would have to write, if the release can be asked. */
+    /** What the user would have to write, as far as the release can be asked. */
     private String suggestion() throws IOException {
         try {
-            return published() + ", which is what the release's checksums.txt says";
+            return "Write " + place.written("checksum", published().toString()) + ", which is what "
+                    + asset(CHECKSUMS) + " says";
         } catch (UnplacedProblemException e) {
-            return "sha256:..., as the release's checksums.txt has it";
+            return "Write " + place.written("checksum", "sha256:...") + ", as " + asset(CHECKSUMS) + " has it (" + e.getMessage()
+                    + ")";
         }
     }
 
     private Checksum published() throws IOException {
-        URI list = asset("checksums.txt");
+        URI list = asset(CHECKSUMS);
         String text = new String(store.read(list), StandardCharsets.UTF_8);
         return text.lines()
                 .map(line -> line.strip().split("\\s+\\*?", 2))

@@ -33,18 +33,23 @@ final class Store {
      */
     record Member(Verified file, boolean executable) {}
 
-    Optional<Verified> find(Checksum wanted) throws IOException {
-        return cache.find(wanted).map(file -> new Verified(file, Optional.of(wanted)));
-    }
-
-    /** @param name what messages call the file */
+    /**
+     * The file that a URL leads to. A URL that never led to it is asked although the cache has such a file, or a new
+     * URL with the old checksum would bring the old file without a word.
+     *
+     * @param name what messages call the file
+     */
     Verified download(URI url, String name, Checksum wanted) throws IOException {
-        Optional<Verified> known = find(wanted);
-        if (known.isPresent()) {
-            return known.get();
+        String origin = url + " " + wanted;
+        if (offline || cache.hasNoted(origin)) {
+            Optional<Path> known = cache.find(wanted);
+            if (known.isPresent()) {
+                return new Verified(known.get(), Optional.of(wanted));
+            }
         }
         requireNetwork(name);
-        Path file = cache.obtain(wanted, name, part -> downloader.download(url, wanted, part));
+        Path file = cache.renew(wanted, name, part -> downloader.download(url, wanted, part));
+        cache.note(origin);
         return new Verified(file, Optional.of(wanted));
     }
 

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param hex lower-case hexadecimal digits, as many as the algorithm gives
  */
 public record Checksum(Algorithm algorithm, String hex) {
-    private static final Pattern SPELLING = Pattern.compile("(?:(sha256|sha512):)?([0-9a-f]+)");
+    private static final Pattern SPELLING = Pattern.compile("(?:(sha256|sha512): ?)?([0-9a-f]+)");
 
     /** What people publish beside downloads, and nobody has broken. */
     public enum Algorithm {

@@ -34,6 +34,21 @@ public record Place(Layer layer, String whole, UnaryOperator<String> within) {
         return within.apply(key);
     }
 
+    /**
+     * How a value of it is to be written, ready to be copied.
+     *
+     * @return such as {@code <checksum>sha256:...</checksum>} or {@code checksum = "sha256:..."}
+     */
+    public String written(String key, String value) {
+        String at = of(key);
+        if (at.endsWith(">")) {
+            String element = at.substring(at.lastIndexOf('<'));
+            return element + value + "</" + element.substring(1);
+        }
+        String quoted = at.endsWith("\"") ? at.substring(at.lastIndexOf('"', at.length() - 2) + 1, at.length() - 1) : key;
+        return quoted.substring(quoted.lastIndexOf('.') + 1) + " = \"" + value + "\"";
+    }
+
     @Override
     public String toString() {
         return whole;
