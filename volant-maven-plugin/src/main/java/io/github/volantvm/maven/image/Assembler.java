@@ -23,8 +23,7 @@ import java.util.stream.Stream;
 public final class Assembler {
     static final GuestPath INIT = new GuestPath("/init");
 
-    private static final String ADVICE_FOR_MISSING =
-            "Correct the path, which is relative to the POM, or make the file before this goal runs";
+    private static final String ADVICE_FOR_MISSING = "Correct the path, or make the file before this goal runs";
 
     private final BuildPlan plan;
     private final Problems problems;

@@ -87,7 +87,7 @@ final class ImageRules {
             problems.error(
                     entry.where(),
                     "takes the place of the built-in /init",
-                    "Give it another target, or set <init>none</init> if it is to be process 1");
+                    "Give it another target, or delete it, or set <init>none</init> if it is to be process 1");
         } else if (entry.path().equals(WorkloadFile.PATH)) {
             problems.error(
                     entry.where(),

@@ -68,18 +68,24 @@ final class Tree {
             rivals = rivals.stream().filter(Placement::declared).toList();
         }
         Entry first = rivals.get(0).entry();
-        if (!rivals.stream().allMatch(placement -> isSameDirectory(first, placement.entry()))) {
+        if (!rivals.stream().allMatch(placement -> isSame(first, placement.entry()))) {
             collision(rivals);
         }
         return first;
     }
 
-    private static boolean isSameDirectory(Entry a, Entry b) {
+    /** Whether it makes no difference which of them wins. */
+    private static boolean isSame(Entry a, Entry b) {
         return a == b
                 || (a instanceof Entry.Directory one
                         && b instanceof Entry.Directory other
                         && one.mode().equals(other.mode())
-                        && one.owner().equals(other.owner()));
+                        && one.owner().equals(other.owner()))
+                || (a instanceof Entry.RegularFile file
+                        && b instanceof Entry.RegularFile twin
+                        && file.content().equals(twin.content())
+                        && file.mode().equals(twin.mode())
+                        && file.owner().equals(twin.owner()));
     }
 
     private void collision(List<Placement> rivals) {

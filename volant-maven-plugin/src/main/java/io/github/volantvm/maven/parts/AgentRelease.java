@@ -8,6 +8,7 @@ import io.github.volantvm.maven.problem.UnplacedProblemException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -34,8 +35,8 @@ final class AgentRelease {
     /** @param declared what the user wrote; needed, unless the latest release is wanted */
     Verified file(Optional<Checksum> declared) throws IOException {
         if (declared.isPresent()) {
-            Optional<Verified> known = store.find(declared.get());
-            return known.isPresent() ? known.get() : crossChecked(declared.get());
+            return store.download(
+                    asset(ASSET), release.toString(), declared.get(), file -> crossCheck(file, declared.get()));
         }
         if (release.isLatest()) {
             if (store.isOffline()) {
@@ -43,33 +44,19 @@ final class AgentRelease {
                         "which release is the latest is not known offline",
                         "Build without -o, or write a release and its checksum");
             }
-            return store.download(asset(ASSET), release.toString(), published());
+            return store.download(asset(ASSET), release.toString(), published(), Store.NO_OTHER_CHECK);
         }
         throw new UnplacedProblemException(
-                release + " has no checksum, so nobody could tell what would get into the image",
-                suggestion());
+                release + " has no checksum, so nobody could tell what would get into the image", suggestion());
     }
 
-    private Verified crossChecked(Checksum declared) throws IOException {
-        store.requireNetwork(release.toString());
+    private void crossCheck(Path file, Checksum declared) throws IOException {
         Optional<Checksum> published = publishedFor(declared);
-        // checksums.txt has sha256 alone; any other algorithm can be compared only when the file is there.
-        boolean comparable = declared.algorithm() == Checksum.Algorithm.SHA256;
-        if (comparable && published.isPresent()) {
-            require(published.get(), declared);
-        }
-        Verified file = store.download(asset(ASSET), release.toString(), declared);
-        if (!comparable && published.isPresent()) {
-            require(published.get(), Checksum.of(Checksum.Algorithm.SHA256, file.path()));
-        }
-        return file;
-    }
-
-    private void require(Checksum published, Checksum other) throws UnplacedProblemException {
-        if (!published.equals(other)) {
+        if (published.isPresent() && !published.get().isOf(file)) {
             throw new UnplacedProblemException(
-                    "the release says that " + release + " has " + published + ", but what is declared has " + other,
-                    "Find out which is right before you write the other");
+                    "the release says that " + release + " has " + published.get() + ", but the file has "
+                            + Checksum.of(published.get().algorithm(), file),
+                    "Do not use it before its publisher has explained that");
         }
     }
 
@@ -88,11 +75,11 @@ final class AgentRelease {
     /** What the user would have to write, as far as the release can be asked. */
     private String suggestion() throws IOException {
         try {
-            return "Write " + place.written("checksum", published().toString()) + ", which is what "
-                    + asset(CHECKSUMS) + " says";
+            return "Write " + place.written("checksum", published().toString()) + ", which is what " + asset(CHECKSUMS)
+                    + " says";
         } catch (UnplacedProblemException e) {
-            return "Write " + place.written("checksum", "sha256:...") + ", as " + asset(CHECKSUMS) + " has it (" + e.getMessage()
-                    + ")";
+            return "Write " + place.written("checksum", "sha256:...") + ", as " + asset(CHECKSUMS) + " has it ("
+                    + e.getMessage() + ")";
         }
     }
 

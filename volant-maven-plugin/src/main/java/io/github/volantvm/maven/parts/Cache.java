@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * <pre>
  * sha256/DIGITS, sha512/DIGITS   files; one appears there whole and verified, or not at all
+ * origins/DIGITS                 empty files: from this origin came a file with this checksum
  * locks/                         empty files, see {@link CacheLock}
  * </pre>
  *
@@ -51,26 +52,33 @@ public final class Cache {
     }
 
     /**
-     * The file with this checksum, made if need be.
+     * The file with this checksum, made if need be. It is made anew where it never came from this origin, although it
+     * is there: a new URL with the old checksum must not bring the old file without a word.
      *
+     * @param origin what the file is made from, such as its URL
      * @param name how messages name it
      * @throws UnplacedProblemException if what is made has another checksum
      */
-    public Path obtain(Checksum wanted, String name, Filling filling) throws IOException {
-        Optional<Path> found = find(wanted);
+    public Path obtain(Checksum wanted, String origin, String name, Filling filling) throws IOException {
+        Path note =
+                folder.resolve("origins").resolve(digest(origin + " " + wanted).hex());
+        Optional<Path> found = Files.exists(note) ? find(wanted) : Optional.empty();
         if (found.isPresent()) {
             return found.get();
         }
         return CacheLock.holding(lock(wanted), () -> {
-            Optional<Path> foundMeanwhile = findAlone(wanted);
+            Optional<Path> foundMeanwhile = Files.exists(note) ? findAlone(wanted) : Optional.empty();
             if (foundMeanwhile.isPresent()) {
                 return foundMeanwhile.get();
             }
-            return Unfinished.beside(place(wanted), part -> {
+            Path file = Unfinished.beside(place(wanted), part -> {
                 filling.fill(part);
                 verify(part, wanted, name);
-                return Unfinished.put(part, place(wanted));
+                return keep(part, wanted);
             });
+            Files.createDirectories(note.getParent());
+            Files.write(note, new byte[0]);
+            return file;
         });
     }
 
@@ -97,25 +105,31 @@ public final class Cache {
      * @param what names the computation; two of the same name wait for each other
      */
     public <T> Derived<T> derived(String what, Deriving<T> deriving) throws IOException {
-        MessageDigest digest = Checksum.Algorithm.SHA256.newDigest();
-        digest.update(what.getBytes(StandardCharsets.UTF_8));
-        Checksum key = Checksum.of(Checksum.Algorithm.SHA256, digest);
+        Checksum key = digest(what);
         return CacheLock.holding(
                 lock(key),
                 () -> Unfinished.beside(place(key), part -> {
                     T knowledge = deriving.derive(part);
                     Checksum checksum = Checksum.of(Checksum.Algorithm.SHA256, part);
-                    return new Derived<>(keep(part, checksum), checksum, knowledge);
+                    Path file = CacheLock.holding(lock(checksum), () -> keep(part, checksum));
+                    return new Derived<>(file, checksum, knowledge);
                 }));
     }
 
-    /** The same bytes stay the same file: another build may be about to pack it, and would take it for changed. */
+    /**
+     * Makes a file appear in its place, whole; whoever does so holds the lock. The same bytes stay the same file:
+     * another build may be about to pack it, and would take it for changed.
+     */
     private Path keep(Path part, Checksum checksum) throws IOException {
         Path place = place(checksum);
-        return CacheLock.holding(lock(checksum), () -> {
-            boolean kept = Files.isRegularFile(place) && Files.mismatch(part, place) == -1;
-            return kept ? place : Unfinished.put(part, place);
-        });
+        boolean kept = Files.isRegularFile(place) && Files.mismatch(part, place) == -1;
+        return kept ? place : Unfinished.put(part, place);
+    }
+
+    private static Checksum digest(String text) {
+        MessageDigest digest = Checksum.Algorithm.SHA256.newDigest();
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        return Checksum.of(Checksum.Algorithm.SHA256, digest);
     }
 
     private Optional<Path> findAlone(Checksum wanted) throws IOException {

@@ -19,9 +19,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Brings the parts of a plan to this machine: from the cache, the network, a Maven repository or the project. */
 public final class Parts {
+    /** Such as {@code example.com/x} or {@code 127.0.0.1:8000/x}. */
+    private static final Pattern HOST_AND_PATH = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+(:\\d+)?/.+");
+
     private final Store store;
     private final Artifacts artifacts;
 
@@ -72,7 +76,11 @@ public final class Parts {
                         host + " is a folder, and only a file has a checksum or members",
                         "Name a file, or map the folder without them");
             }
-            return delivery.of(host.file(), Optional.empty()); // missing, as is said where all mappings are looked at
+            if (!Files.exists(host.file()) && HOST_AND_PATH.matcher(host.name()).matches()) {
+                throw new UnplacedProblemException(
+                        host + " does not exist", "If it is meant as a URL, write https://" + host);
+            }
+            return delivery.missing(host); // as is said where all mappings are looked at
         }
         Verified file = file(part, problems);
         if (part.member().isPresent()) {
@@ -99,7 +107,7 @@ public final class Parts {
         Optional<Checksum> checksum = part.checksum();
         String name = part.supply().toString();
         if (part.supply() instanceof Supply.Download download) {
-            return store.download(download.url(), name, checksum.orElseThrow());
+            return store.download(download.url(), name, checksum.orElseThrow(), Store.NO_OTHER_CHECK);
         }
         if (part.supply() instanceof Supply.VolantRelease release) {
             return new AgentRelease(store, release, part.place(), problems).file(checksum);

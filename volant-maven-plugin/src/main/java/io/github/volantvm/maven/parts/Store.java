@@ -11,6 +11,8 @@ import java.util.Optional;
 
 /** Verified files, from the cache if they are there, else from the network if it may be used. */
 final class Store {
+    static final Check NO_OTHER_CHECK = file -> {};
+
     private static final int LARGEST_TEXT = 1 << 20;
 
     private final Cache cache;
@@ -33,23 +35,25 @@ final class Store {
      */
     record Member(Verified file, boolean executable) {}
 
+    /** Judges a fresh download, beside its checksum. */
+    interface Check {
+        void judge(Path file) throws IOException;
+    }
+
     /**
-     * The file that a URL leads to. A URL that never led to it is asked although the cache has such a file, or a new
-     * URL with the old checksum would bring the old file without a word.
+     * The file that a URL leads to.
      *
      * @param name what messages call the file
      */
-    Verified download(URI url, String name, Checksum wanted) throws IOException {
-        String origin = url + " " + wanted;
-        if (offline || cache.hasNoted(origin)) {
-            Optional<Path> known = cache.find(wanted);
-            if (known.isPresent()) {
-                return new Verified(known.get(), Optional.of(wanted));
-            }
-        }
-        requireNetwork(name);
-        Path file = cache.renew(wanted, name, part -> downloader.download(url, wanted, part));
-        cache.note(origin);
+    Verified download(URI url, String name, Checksum wanted, Check check) throws IOException {
+        Optional<Path> known = offline ? cache.find(wanted) : Optional.empty();
+        Path file = known.isPresent()
+                ? known.get()
+                : cache.obtain(wanted, url.toString(), name, part -> {
+                    requireNetwork(name);
+                    downloader.download(url, wanted, part);
+                    check.judge(part);
+                });
         return new Verified(file, Optional.of(wanted));
     }
 

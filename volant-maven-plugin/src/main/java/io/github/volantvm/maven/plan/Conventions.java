@@ -46,7 +46,10 @@ final class Conventions {
         return Files.isRegularFile(source) ? Optional.of(mapping(source, target)) : Optional.empty();
     }
 
-    /** Where the program goes when {@code payload} holds just one file and nobody says more. */
+    /**
+     * Where the program goes when {@code payload} holds just one file and nobody says what to start: where it is
+     * mapped to, if it is.
+     */
     Optional<String> entrypoint() {
         if (!Files.isDirectory(payload)) {
             return Optional.empty();
@@ -55,12 +58,20 @@ final class Conventions {
             List<Path> programs = files.filter(Files::isRegularFile)
                     .filter(file -> !file.getFileName().toString().startsWith("."))
                     .toList();
-            return programs.size() == 1 ? Optional.of("/usr/bin/" + HostPath.name(programs.get(0))) : Optional.empty();
+            return programs.size() == 1 ? Optional.of(entrypoint(programs.get(0))) : Optional.empty();
         } catch (CharacterCodingException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private String entrypoint(Path program) throws CharacterCodingException {
+        Optional<String> mapped = request.declarations().mappings().stream()
+                .filter(mapping -> mapping.source().equals(program))
+                .map(mapping -> mapping.target().value())
+                .findFirst();
+        return mapped.isPresent() ? mapped.get() : "/usr/bin/" + HostPath.name(program);
     }
 
     private Mapping mapping(Path source, GuestPath target) {

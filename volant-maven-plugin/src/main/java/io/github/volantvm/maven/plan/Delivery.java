@@ -32,4 +32,10 @@ public record Delivery(Part part, GuestPath target, Optional<Mode> mode, Owner o
                 Selection.EVERYTHING,
                 checksum);
     }
+
+    /** A mapping of what is not there, for those who can say what was meant. */
+    public Mapping missing(Supply.HostFile host) {
+        return new Mapping(
+                part.place(), host.file(), host.name(), target, mode, owner, Selection.EVERYTHING, Optional.empty());
+    }
 }

@@ -45,7 +45,8 @@ public record Place(Layer layer, String whole, UnaryOperator<String> within) {
             String element = at.substring(at.lastIndexOf('<'));
             return element + value + "</" + element.substring(1);
         }
-        String quoted = at.endsWith("\"") ? at.substring(at.lastIndexOf('"', at.length() - 2) + 1, at.length() - 1) : key;
+        String quoted =
+                at.endsWith("\"") ? at.substring(at.lastIndexOf('"', at.length() - 2) + 1, at.length() - 1) : key;
         return quoted.substring(quoted.lastIndexOf('.') + 1) + " = \"" + value + "\"";
     }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
 
 /** Turns a request into a plan: fills in every default and applies every rule that needs no file's content. */
 public final class Planner {
+    private static final JsonPointer VERSION = JsonPointer.compile("/version");
     private static final JsonPointer ENTRYPOINT = JsonPointer.compile("/workload/entrypoint");
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -81,12 +82,26 @@ public final class Planner {
         }
     }
 
+    /** A template keeps the version of the day it was written, and nobody sees it before the next release. */
+    private void warnOfAnotherVersion(ManifestDraft declared) {
+        String version = declared.values().at(VERSION).asText();
+        String where = declared.where(VERSION);
+        if (!version.equals(request.project().version()) && !where.startsWith("<")) {
+            problems.warning(
+                    where,
+                    "is '" + version + "', but the version of the project is '"
+                            + request.project().version() + "'",
+                    "Delete it, or say in <version> which one counts");
+        }
+    }
+
     private ManifestDraft manifest() {
         List<ManifestLayer> layers = new ArrayList<>();
         layers.add(new ManifestLayer(defaults(), Planner::originOfDefault));
         CloudInitFiles cloudInitFiles = new CloudInitFiles(request.project(), problems);
         request.layers().forEach(layer -> layers.add(cloudInitFiles.inline(layer)));
         ManifestDraft declared = ManifestDraft.of(layers);
+        warnOfAnotherVersion(declared);
         command(declared).ifPresent(command -> {
             ObjectNode values = JSON.objectNode();
             values.withObject(ENTRYPOINT.head()).set("entrypoint", command);

@@ -70,6 +70,16 @@ class BootRulesTest {
     }
 
     @Test
+    void theOnlyProgramInPayloadIsStartedWhereItIsMappedTo() {
+        assertThat(project()
+                        .program("payload/server")
+                        .map("payload/server", "/opt/server")
+                        .listing())
+                .anyMatch(line -> line.endsWith(" opt/server"))
+                .noneMatch(line -> line.endsWith(" usr/bin/server"));
+    }
+
+    @Test
     void aProgramInPayloadNeedsNoMapping() {
         assertThat(project()
                         .program("payload/caddy")
@@ -190,9 +200,8 @@ class BootRulesTest {
         SampleProject missing = project().program("payload/server");
         missing.declarations().init(Place.pom("<init>"), "my/init");
         assertThat(missing.errors())
-                .containsExactly(
-                        "<init>: my/init does not exist. Correct the path, which is relative to the POM, or make the"
-                                + " file before this goal runs.");
+                .containsExactly("<init>: my/init does not exist. Correct the path, or make the"
+                        + " file before this goal runs.");
         SampleProject directory = project().program("payload/server");
         directory.declarations().init(Place.pom("<init>"), "payload");
         assertThat(directory.errors()).containsExactly("<init>: payload is a directory. Name the program itself.");

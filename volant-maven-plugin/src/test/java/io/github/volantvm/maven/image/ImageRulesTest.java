@@ -3,6 +3,8 @@ package io.github.volantvm.maven.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.volantvm.maven.SampleProject;
+import io.github.volantvm.maven.plan.Place;
+import io.github.volantvm.maven.plan.SourceWords;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
@@ -62,6 +64,15 @@ class ImageRulesTest {
     }
 
     @Test
+    void aLinkToWhatCouldNotBeHadIsNotReportedBesideTheReason() {
+        SampleProject project = SampleProject.withProgram(folder);
+        project.declarations()
+                .busybox(Place.pom("<busybox>"), new SourceWords(null, null, "g:a:1", null, null, null), null);
+        assertThat(project.warnings()).isEmpty();
+        assertThat(project.errors()).contains("<busybox>: there is no repository here. Do without.");
+    }
+
+    @Test
     void aLinkThatLeadsNowhereIsDoubtful() {
         SampleProject project = SampleProject.withProgram(folder);
         project.declarations().link("<link>", "/etc/localtime", "../usr/share/zoneinfo/UTC");
@@ -106,6 +117,6 @@ class ImageRulesTest {
                         .errors())
                 .containsExactly(
                         "<mapping> of init with init: takes the place of the built-in /init. Give it another target,"
-                                + " or set <init>none</init> if it is to be process 1.");
+                                + " or delete it, or set <init>none</init> if it is to be process 1.");
     }
 }

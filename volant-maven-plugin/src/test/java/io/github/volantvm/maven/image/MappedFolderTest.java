@@ -225,8 +225,8 @@ class MappedFolderTest {
                         .errors())
                 .containsExactly(
                         "<mapping> of conf/Cadyfile: conf/Cadyfile does not exist. Did you mean conf/Caddyfile?",
-                        "<mapping> of nowhere/at/all: nowhere/at/all does not exist. Correct the path, which is relative to"
-                                + " the POM, or make the file before this goal runs.");
+                        "<mapping> of nowhere/at/all: nowhere/at/all does not exist. Correct the path, or make"
+                                + " the file before this goal runs.");
     }
 
     @Test

@@ -37,6 +37,25 @@ class TreeTest {
     }
 
     @Test
+    void theVerySameFileTwiceIsNoCollision() {
+        assertThat(project()
+                        .program("payload/app")
+                        .map("payload", "/usr/bin")
+                        .map("payload/app", "/usr/bin/app")
+                        .start("/usr/bin/app")
+                        .errors())
+                .isEmpty();
+        assertThat(project()
+                        .start("/usr/bin/hello")
+                        .map("a", "/etc/x")
+                        .map("a", "/etc/x", "0600")
+                        .errors())
+                .singleElement()
+                .asString()
+                .contains("both claim /etc/x");
+    }
+
+    @Test
     void aMappingWinsOverTheRootfsFolder() {
         assertThat(project()
                         .file("src/main/volant/rootfs/etc/x", "rw-r--r--", "from rootfs")

@@ -108,9 +108,8 @@ class GoalsTest {
     void theUsersFaultIsAFailure(PackageMojo mojo) {
         assertThatThrownBy(() -> execute(mojo))
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessage(
-                        "<init>: no-such-file does not exist. Correct the path, which is relative to the POM, or make the"
-                                + " file before this goal runs.");
+                .hasMessage("<init>: no-such-file does not exist. Correct the path, or make the"
+                        + " file before this goal runs.");
     }
 
     @Test

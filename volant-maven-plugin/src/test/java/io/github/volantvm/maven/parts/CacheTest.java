@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CacheTest {
+    private static final String URL = "https://example.com/tool";
     private static final byte[] TOOL = bytes(5_000);
     private static final Checksum WANTED = checksum(TOOL);
 
@@ -50,11 +51,11 @@ class CacheTest {
     void aFileIsMadeOnceAndFoundEverAfter() throws Exception {
         assertThat(cache.find(WANTED)).isEmpty();
         assertThat(folder).doesNotExist();
-        Path file = cache.obtain(WANTED, "tool", this::fill);
+        Path file = cache.obtain(WANTED, URL, "tool", this::fill);
         assertThat(file)
                 .hasBinaryContent(TOOL)
                 .isEqualTo(folder.resolve("sha256").resolve(WANTED.hex()));
-        assertThat(cache.obtain(WANTED, "tool", this::fill)).isEqualTo(file);
+        assertThat(cache.obtain(WANTED, URL, "tool", this::fill)).isEqualTo(file);
         assertThat(new Cache(folder).find(WANTED)).contains(file);
         assertThat(fillings).hasValue(1);
         assertThat(files()).containsExactly("locks/" + WANTED.hex(), "sha256/" + WANTED.hex());
@@ -64,20 +65,20 @@ class CacheTest {
     void aFileMayBeKnownByItsSha512() throws Exception {
         Path tool = Files.write(temporary.resolve("tool"), TOOL);
         Checksum wanted = Checksum.of(Checksum.Algorithm.SHA512, tool);
-        assertThat(cache.obtain(wanted, "tool", this::fill))
+        assertThat(cache.obtain(wanted, URL, "tool", this::fill))
                 .isEqualTo(folder.resolve("sha512").resolve(wanted.hex()));
     }
 
     @Test
     void aFileThatHasChangedIsDeletedAndMadeAgain() throws Exception {
-        Path file = cache.obtain(WANTED, "tool", this::fill);
+        Path file = cache.obtain(WANTED, URL, "tool", this::fill);
         byte[] rotten = TOOL.clone();
         rotten[4_999] ^= 1;
         Files.write(file, rotten);
         assertThat(cache.find(WANTED)).isEmpty();
         assertThat(file).doesNotExist();
         Files.write(file, rotten);
-        assertThat(cache.obtain(WANTED, "tool", this::fill)).hasBinaryContent(TOOL);
+        assertThat(cache.obtain(WANTED, URL, "tool", this::fill)).hasBinaryContent(TOOL);
         assertThat(fillings).hasValue(2);
     }
 
@@ -85,7 +86,7 @@ class CacheTest {
     void aFileThatIsNotTheDeclaredOneIsNotKept() throws Exception {
         Checksum other = checksum(bytes(10));
         assertThat(catchThrowableOfType(
-                        UnplacedProblemException.class, () -> cache.obtain(other, "https://x/tool", this::fill)))
+                        UnplacedProblemException.class, () -> cache.obtain(other, URL, "https://x/tool", this::fill)))
                 .extracting(Fetching::shown)
                 .isEqualTo("https://x/tool has " + WANTED + ", but " + other + " is declared."
                         + " If the publisher really gives the first, write it; otherwise somebody changed the file.");
@@ -105,7 +106,7 @@ class CacheTest {
                 }
                 throw (RuntimeException) failure;
             };
-            assertThatThrownBy(() -> cache.obtain(WANTED, "tool", filling)).isSameAs(failure);
+            assertThatThrownBy(() -> cache.obtain(WANTED, URL, "tool", filling)).isSameAs(failure);
             assertThatThrownBy(() -> cache.derived("member", file -> {
                         filling.fill(file);
                         return "";
@@ -120,7 +121,7 @@ class CacheTest {
         Path store = Files.createDirectories(folder.resolve("sha256"));
         Files.writeString(store.resolve(WANTED.hex() + ".1234.part"), "half");
         Files.writeString(store.resolve("0000.1234.part"), "half of another");
-        cache.obtain(WANTED, "tool", this::fill);
+        cache.obtain(WANTED, URL, "tool", this::fill);
         assertThat(files()).containsExactly("locks/" + WANTED.hex(), "sha256/0000.1234.part", "sha256/" + WANTED.hex());
     }
 
@@ -132,7 +133,7 @@ class CacheTest {
         try {
             List<Future<Path>> results = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                results.add(threads.submit(() -> new Cache(folder).obtain(WANTED, "tool", part -> {
+                results.add(threads.submit(() -> new Cache(folder).obtain(WANTED, URL, "tool", part -> {
                     filling.countDown();
                     await(goOn);
                     fill(part);
@@ -158,7 +159,7 @@ class CacheTest {
             assertThat(held.isValid()).isTrue();
             Thread.currentThread().interrupt();
             UnplacedProblemException failure = catchThrowableOfType(
-                    UnplacedProblemException.class, () -> cache.obtain(WANTED, "tool", this::fill));
+                    UnplacedProblemException.class, () -> cache.obtain(WANTED, URL, "tool", this::fill));
             assertThat(Thread.interrupted()).isTrue();
             assertThat(Fetching.shown(failure))
                     .isEqualTo("was interrupted, waiting for another build's download. Build again.");
@@ -183,7 +184,7 @@ class CacheTest {
         try {
             assertThat(other.getInputStream().read()).isEqualTo('!');
             assertThat(files()).hasSize(2).anyMatch(file -> file.endsWith(".part"));
-            Future<Path> result = threads.submit(() -> cache.obtain(WANTED, "tool", part -> {
+            Future<Path> result = threads.submit(() -> cache.obtain(WANTED, URL, "tool", part -> {
                 assertThat(other.isAlive()).isFalse();
                 fill(part);
             }));
@@ -201,13 +202,27 @@ class CacheTest {
     /** A build that never comes to the end of its download. */
     static final class Hanging {
         public static void main(String[] args) throws IOException {
-            new Cache(Path.of(args[0])).obtain(Checksum.parse(args[1]).orElseThrow(), "tool", part -> {
+            new Cache(Path.of(args[0])).obtain(Checksum.parse(args[1]).orElseThrow(), URL, "tool", part -> {
                 Files.writeString(part, "half");
                 System.out.write('!');
                 System.out.flush();
                 await(new CountDownLatch(1));
             });
         }
+    }
+
+    @Test
+    void aFileIsMadeAnewForAnOriginItNeverCameFrom() throws Exception {
+        Path file = cache.obtain(WANTED, URL, "tool", this::fill);
+        Object before = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        cache.obtain(WANTED, URL, "tool", this::fill);
+        assertThat(fillings).hasValue(1);
+        cache.obtain(WANTED, URL + "-2", "tool", this::fill);
+        cache.obtain(WANTED, URL + "-2", "tool", this::fill);
+        assertThat(fillings).hasValue(2);
+        assertThat(Files.readAttributes(file, BasicFileAttributes.class).fileKey())
+                .as("the same bytes stay the same file")
+                .isEqualTo(before);
     }
 
     @Test
@@ -235,7 +250,7 @@ class CacheTest {
     @Test
     void aCacheThatCannotBeMadeIsSaidByItsPath() throws Exception {
         Files.writeString(folder, "in the way");
-        assertThatThrownBy(() -> cache.obtain(WANTED, "tool", this::fill))
+        assertThatThrownBy(() -> cache.obtain(WANTED, URL, "tool", this::fill))
                 .isInstanceOf(FileSystemException.class)
                 .hasMessageContaining(folder.toString());
         assertThat(fillings).hasValue(0);
@@ -252,10 +267,12 @@ class CacheTest {
         Files.write(part, TOOL);
     }
 
+    /** All but the notes on where files came from, which are empty. */
     private List<String> files() throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile)
                     .map(file -> folder.relativize(file).toString())
+                    .filter(name -> !name.startsWith("origins/"))
                     .sorted()
                     .toList();
         }

@@ -93,6 +93,28 @@ class PartsTest {
     }
 
     @Test
+    void aNewUrlWithTheOldChecksumDoesNotBringTheOldFile() throws IOException {
+        map(server.url("/tool-1").toString(), SUM, null);
+        fetch();
+        project = SampleProject.withProgram(Files.createDirectory(folder.resolve("upgraded")));
+        server = new ScriptedServer(status("404 Not Found"));
+        map(server.url("/tool-2").toString(), SUM, null);
+        fetch();
+        assertThat(problems.errors())
+                .singleElement()
+                .asString()
+                .startsWith("<mapping>: " + server.url("/tool-2") + " answered 404 Not Found.");
+    }
+
+    @Test
+    void aForgottenSchemeIsPointedOut() throws IOException {
+        map("127.0.0.1:8000/caddy.tar.gz", SUM, "caddy");
+        fetch();
+        assertErrors("<mapping>: 127.0.0.1:8000/caddy.tar.gz does not exist. If it is meant as a URL, write"
+                + " https://127.0.0.1:8000/caddy.tar.gz.");
+    }
+
+    @Test
     void aMemberComesOutOfItsArchive() throws IOException {
         byte[] tar = new TarSample().file("bin/tool", 0755, "a tool").tar();
         server = new ScriptedServer(ok(tar));
@@ -159,13 +181,13 @@ class PartsTest {
 
     @Test
     void aReleaseIsCrossChecked() throws IOException {
-        agent(SUM, checksums(SUM), ok(TOOL));
+        agent(SUM, ok(TOOL), checksums(SUM));
         assertThat(fetch().get(1).source()).hasBinaryContent(TOOL);
         assertThat(server.requests())
                 .extracting(ScriptedServer.Request::line)
                 .containsExactly(
-                        "GET /volantvm/volant/releases/download/v0.6.5/checksums.txt HTTP/1.1",
-                        "GET /volantvm/volant/releases/download/v0.6.5/kestrel HTTP/1.1");
+                        "GET /volantvm/volant/releases/download/v0.6.5/kestrel HTTP/1.1",
+                        "GET /volantvm/volant/releases/download/v0.6.5/checksums.txt HTTP/1.1");
         fetch();
         assertThat(server.requests())
                 .as("what was compared once need not be again")
@@ -173,11 +195,11 @@ class PartsTest {
     }
 
     @Test
-    void aReleaseThatSaysOtherwiseIsNotFetched() throws IOException {
-        agent(SUM, checksums(OTHER));
+    void aReleaseThatSaysOtherwiseIsRefused() throws IOException {
+        agent(SUM, ok(TOOL), checksums(OTHER));
         fetch();
-        assertErrors("<agent>: the release says that kestrel v0.6.5 has " + OTHER + ", but what is declared has " + SUM
-                + ". Find out which is right before you write the other.");
+        assertErrors("<agent>: the release says that kestrel v0.6.5 has " + OTHER + ", but the file has " + SUM
+                + ". Do not use it before its publisher has explained that.");
     }
 
     @Test
@@ -185,10 +207,10 @@ class PartsTest {
         MessageDigest digest = Checksum.Algorithm.SHA512.newDigest();
         digest.update(TOOL);
         String sha512 = Checksum.of(Checksum.Algorithm.SHA512, digest).toString();
-        agent(sha512, checksums(OTHER), ok(TOOL));
+        agent(sha512, ok(TOOL), checksums(OTHER));
         fetch();
-        assertErrors("<agent>: the release says that kestrel v0.6.5 has " + OTHER + ", but what is declared has " + SUM
-                + ". Find out which is right before you write the other.");
+        assertErrors("<agent>: the release says that kestrel v0.6.5 has " + OTHER + ", but the file has " + SUM
+                + ". Do not use it before its publisher has explained that.");
     }
 
     @Test
@@ -238,7 +260,7 @@ class PartsTest {
 
     @Test
     void aReleaseWithoutListIsTakenByItsDeclaredChecksum() throws IOException {
-        agent(SUM, status("404 Not Found"), ok(TOOL));
+        agent(SUM, ok(TOOL), status("404 Not Found"));
         assertThat(fetch()).hasSize(2);
         assertThat(problems.warnings())
                 .extracting(Problem::toString)
@@ -254,8 +276,9 @@ class PartsTest {
     void aReleaseWithoutChecksumIsRefusedWithTheLineToWrite() throws IOException {
         agent(null, checksums(SUM));
         fetch();
-        assertErrors("<agent>: kestrel v0.6.5 has no checksum, so nobody could tell what would get into the image. Add"
-                + " <agent><checksum> " + SUM + ", which is what the release's checksums.txt says.");
+        assertErrors("<agent>: kestrel v0.6.5 has no checksum, so nobody could tell what would get into the image."
+                + " Write <checksum>" + SUM + "</checksum>, which is what"
+                + " https://github.com/volantvm/volant/releases/download/v0.6.5/checksums.txt says.");
     }
 
     @Test
@@ -263,8 +286,11 @@ class PartsTest {
         offline = true;
         agent(null);
         fetch();
-        assertErrors("<agent>: kestrel v0.6.5 has no checksum, so nobody could tell what would get into the image. Add"
-                + " <agent><checksum> sha256:..., as the release's checksums.txt has it.");
+        assertErrors("<agent>: kestrel v0.6.5 has no checksum, so nobody could tell what would get into the image."
+                + " Write <checksum>sha256:...</checksum>, as"
+                + " https://github.com/volantvm/volant/releases/download/v0.6.5/checksums.txt has it"
+                + " (https://github.com/volantvm/volant/releases/download/v0.6.5/checksums.txt is not in the cache, and"
+                + " Maven is offline).");
     }
 
     @Test
