@@ -20,7 +20,6 @@ final class Trail {
     private static final int MOST_REDIRECTS = 10;
     private static final int HIGHEST_PORT = 65535;
     private static final Pattern LONG_LABEL = Pattern.compile("[^.]{64}");
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
     static final String SEEK = "Correct the URL, or ask its publisher where the file is now";
 
     private final URI url;
@@ -86,13 +85,8 @@ final class Trail {
                 || next.url().getPort() > HIGHEST_PORT) {
             throw new UnplacedProblemException(this + " is not a URL with https, a host and a port up to 65535", SEEK);
         }
-        if (scheme.equals("http")
-                && !LOOPBACK.matcher(host).matches()
-                && insecureHosts.stream().noneMatch(host::equalsIgnoreCase)) {
-            throw new UnplacedProblemException(
-                    this + " would be fetched without TLS, so anybody on the way could change or read it",
-                    "Use https, or allow the host by name: <insecureHosts><insecureHost>" + host
-                            + "</insecureHost></insecureHosts>");
+        if (scheme.equals("http") && !next.isLocal() && insecureHosts.stream().noneMatch(host::equalsIgnoreCase)) {
+            throw insecure(host);
         }
         if (gone.size() > MOST_REDIRECTS) {
             throw new UnplacedProblemException(this + " is redirected more than " + MOST_REDIRECTS + " times", SEEK);
@@ -100,6 +94,19 @@ final class Trail {
         if (!gone.add(next.url())) {
             throw new UnplacedProblemException(this + " is redirected in a circle", SEEK);
         }
+    }
+
+    private UnplacedProblemException insecure(String host) {
+        String danger = ", so anybody on the way could change or read it";
+        return route.isToThisMachine()
+                ? new UnplacedProblemException(
+                        this + " would be fetched without TLS through the proxy "
+                                + route.proxyName().orElseThrow() + danger,
+                        "Use https, or add " + host + " to the <nonProxyHosts> of the <proxy> in Maven's settings.xml")
+                : new UnplacedProblemException(
+                        this + " would be fetched without TLS" + danger,
+                        "Use https, or allow the host by name: <insecureHosts><insecureHost>" + host
+                                + "</insecureHost></insecureHosts>");
     }
 
     private static boolean isSameHost(URI one, URI other) {
