@@ -60,7 +60,7 @@ final class Trail {
             next = resolved(location.get().strip());
         } catch (IllegalArgumentException e) {
             throw new UnplacedProblemException(
-                    this + " is redirected to '" + withoutQuery(location.get()) + "', which is not a URL", SEEK);
+                    this + " is redirected to '" + shown(location.get()) + "', which is not a URL", SEEK);
         }
         go(
                 isSameHost(next, route.url())
@@ -72,7 +72,7 @@ final class Trail {
     private URI resolved(String location) {
         // URI.resolve drops the file's name before a query alone, as RFC 2396 did.
         String path = location.startsWith("?") ? route.url().getRawPath() : "";
-        return URI.create(withoutPassword(route.url().resolve(path + location)));
+        return URI.create(withoutPassword(route.url().resolve(path + location).toString()));
     }
 
     private void go(Route next) throws UnplacedProblemException {
@@ -127,12 +127,12 @@ final class Trail {
         return word == null ? "" : word.toLowerCase(Locale.ROOT);
     }
 
-    private static String withoutPassword(URI url) {
-        return url.toString().replaceFirst("//[^/?#]*@", "//");
+    private static String withoutPassword(String url) {
+        return url.replaceFirst("//[^/?#]*@", "//");
     }
 
-    private static String withoutQuery(String location) {
-        return location.replaceFirst("\\?.*", "?...");
+    private static String shown(String url) {
+        return withoutPassword(url).replaceFirst("\\?.*", "?...");
     }
 
     @Override
@@ -140,7 +140,7 @@ final class Trail {
         if (route.url().equals(url)) {
             return url.toString();
         }
-        String shown = withoutQuery(withoutPassword(route.url()));
-        return url + (route == first ? " (asked at " : " (redirected to ") + shown + ")";
+        return url + (route == first ? " (asked at " : " (redirected to ")
+                + shown(route.url().toString()) + ")";
     }
 }
