@@ -38,6 +38,14 @@ public record Route(
         return proxy.map(InetSocketAddress::getHostString);
     }
 
+    /** The port that is really asked. */
+    static int port(URI url) {
+        if (url.getPort() >= 0) {
+            return url.getPort();
+        }
+        return "http".equalsIgnoreCase(url.getScheme()) ? 80 : 443;
+    }
+
     /** Whether nothing of it can be seen outside of this machine. */
     boolean isLocal() {
         return isToThisMachine() && proxyHost().stream().allMatch(Route::isLoopback);

@@ -48,6 +48,12 @@ final class Trail {
         return !isSameHost(first.url(), route.url());
     }
 
+    /** Goes back to the first step. */
+    void startOver() throws UnplacedProblemException {
+        gone.clear();
+        go(first);
+    }
+
     /** Goes where an answer points; with the same secrets only as long as the host stays the same. */
     void follow(HttpResponse<?> answer) throws UnplacedProblemException {
         Optional<String> location = answer.headers().firstValue("Location");
@@ -112,15 +118,7 @@ final class Trail {
     private static boolean isSameHost(URI one, URI other) {
         return lowerCase(one.getScheme()).equals(lowerCase(other.getScheme()))
                 && lowerCase(one.getHost()).equals(lowerCase(other.getHost()))
-                && port(one) == port(other);
-    }
-
-    /** The port that is really asked. */
-    static int port(URI url) {
-        if (url.getPort() >= 0) {
-            return url.getPort();
-        }
-        return lowerCase(url.getScheme()).equals("http") ? 80 : 443;
+                && Route.port(one) == Route.port(other);
     }
 
     private static String lowerCase(String word) {

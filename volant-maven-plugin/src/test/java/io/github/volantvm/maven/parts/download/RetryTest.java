@@ -8,6 +8,7 @@ import static io.github.volantvm.maven.parts.download.ScriptedServer.cut;
 import static io.github.volantvm.maven.parts.download.ScriptedServer.drip;
 import static io.github.volantvm.maven.parts.download.ScriptedServer.ok;
 import static io.github.volantvm.maven.parts.download.ScriptedServer.raw;
+import static io.github.volantvm.maven.parts.download.ScriptedServer.redirect;
 import static io.github.volantvm.maven.parts.download.ScriptedServer.reset;
 import static io.github.volantvm.maven.parts.download.ScriptedServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -150,6 +151,32 @@ class RetryTest {
                 cut("ETag: \"v1\"\r\n", body, 4_000), status("416 Range Not Satisfiable"), ok(body))) {
             fetching.download(server.url("/tool"), file());
             assertThat(file()).hasBinaryContent(body);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"416 Range Not Satisfiable", "206 Partial Content"})
+    void aServerThatHasNoRestIsAskedFromTheFirstUrlOn(String misfit) throws Exception {
+        byte[] body = bytes(10_000);
+        try (ScriptedServer server = new ScriptedServer(
+                redirect("302 Found", "/signed?1"),
+                cut("ETag: \"v1\"\r\n", body, 4_000),
+                redirect("302 Found", "/signed?2"),
+                status(misfit),
+                redirect("302 Found", "/signed?2"),
+                ok(body))) {
+            fetching.download(server.url("/tool"), file());
+            assertThat(file()).hasBinaryContent(body);
+            assertThat(server.requests())
+                    .extracting(request -> request.line() + " " + request.header("Range"))
+                    .containsExactly(
+                            "GET /tool HTTP/1.1 null",
+                            "GET /signed?1 HTTP/1.1 null",
+                            "GET /tool HTTP/1.1 bytes=4000-",
+                            "GET /signed?2 HTTP/1.1 bytes=4000-",
+                            "GET /tool HTTP/1.1 null",
+                            "GET /signed?2 HTTP/1.1 null");
+            assertThat(fetching.pauses).hasSize(1);
         }
     }
 
