@@ -181,6 +181,56 @@ class RetryTest {
     }
 
     @Test
+    void aConnectionThatBreaksRegularlyIsNotGivenUpWhileTheFileGrows() throws Exception {
+        int step = Retries.SUBSTANTIAL / 2;
+        byte[] body = bytes(8 * step);
+        try (ScriptedServer server = new ScriptedServer(cut("ETag: \"v1\"\r\n", body, step))) {
+            for (int from = step; from < body.length; from += step) {
+                String range = "Content-Range: bytes " + from + "-" + (body.length - 1) + "/" + body.length + "\r\n";
+                server.then(answer("206 Partial Content", range, part(body, from, from + step)));
+            }
+            fetching.largest(body.length).downloader().download(server.url("/tool"), checksum(body), file());
+            assertThat(file()).hasBinaryContent(body);
+            assertThat(fetching.pauses).extracting(Duration::toSeconds).containsExactly(1L, 1L, 2L, 1L, 2L, 1L, 2L);
+        }
+    }
+
+    @Test
+    void aFileThatGrowsTooLittleIsGivenUpAfterAllAttemptsInARow() throws Exception {
+        byte[] body = bytes(3 * Retries.SUBSTANTIAL);
+        int first = Retries.SUBSTANTIAL;
+        int second = first + Retries.SUBSTANTIAL - 1;
+        String end = (body.length - 1) + "/" + body.length + "\r\n";
+        try (ScriptedServer server = new ScriptedServer(
+                status("503 Service Unavailable"),
+                cut("ETag: \"v1\"\r\n", body, first),
+                answer("206 Partial Content", "Content-Range: bytes " + first + "-" + end, part(body, first, second)),
+                status("503 Service Unavailable"))) {
+            URI url = server.url("/tool");
+            assertThat(fetching.largest(body.length).failure(url, file()))
+                    .isEqualTo(url + " was given up after 4 attempts: the server answered 503 Service Unavailable"
+                            + LATER);
+            assertThat(fetching.pauses).extracting(Duration::toSeconds).containsExactly(1L, 1L, 2L);
+        }
+    }
+
+    @Test
+    void whatMustBeFetchedAgainFromItsBeginningIsNoProgress() throws Exception {
+        byte[] body = bytes(2 * Retries.SUBSTANTIAL);
+        try (ScriptedServer server = new ScriptedServer(cut("", body, Retries.SUBSTANTIAL))) {
+            URI url = server.url("/tool");
+            assertThat(fetching.largest(body.length).failure(url, file()))
+                    .isEqualTo(url + " was given up after 3 attempts:"
+                            + " the connection broke after 262,144 of 524,288 bytes" + LATER);
+        }
+        try (ScriptedServer server = new ScriptedServer(cut("ETag: \"v1\"\r\n", body, Retries.SUBSTANTIAL))) {
+            URI url = server.url("/tool");
+            assertThat(fetching.largest(body.length).failure(url, file()))
+                    .startsWith(url + " was given up after 3 attempts:");
+        }
+    }
+
+    @Test
     void aMixtureOfTwoVersionsIsFetchedOnceMoreInOnePiece() throws Exception {
         byte[] body = bytes(10_000);
         try (ScriptedServer server = new ScriptedServer(
