@@ -332,8 +332,10 @@ class RetryTest {
         try (ScriptedServer server = new ScriptedServer()) {
             server.then(server.hang("HTTP/1.1 200 OK\r\nContent-Length: 10000\r\n\r\nHello"));
             URI url = server.url("/tool");
+            // On a busy machine the first look at the clock may come so late that the greeting is part of the silence.
             assertThat(fetching.patience(SHORT).attempts(1).failure(url, file()))
-                    .isEqualTo(url + " was given up after 1 attempt: nothing came for 0.1 s" + LATER);
+                    .matches("\\Q" + url + "\\E was given up after 1 attempt: (nothing came for|only 5 bytes came in)"
+                            + " 0.1 s\\Q" + LATER + "\\E");
             assertThat(server.wasAbandoned()).isTrue();
         }
     }
