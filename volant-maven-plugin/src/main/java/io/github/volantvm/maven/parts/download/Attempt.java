@@ -15,9 +15,8 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One go at a file: asks for it, follows redirects, takes what comes, and watches the clock meanwhile. */
+/** One go at a file: asks for it, takes what comes, and watches the clock meanwhile. */
 final class Attempt {
-    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> WHOLE = Set.of(200, 203);
     private static final int REST = 206;
     private static final int NO_SUCH_RANGE = 416;
@@ -43,14 +42,11 @@ final class Attempt {
      */
     void run() throws BrokenException, IOException, InterruptedException {
         HttpResponse<Flow.Publisher<List<ByteBuffer>>> answer = requests.ask(trail, partial);
-        while (REDIRECTS.contains(answer.statusCode())) {
-            Body.discard(answer.body());
-            trail.follow(answer);
-            answer = requests.ask(trail, partial);
-        }
         if (partial.asksForRest() && isMisfit(answer)) {
             Body.discard(answer.body());
             partial.startOver();
+            // From the first URL on, as what a redirect named may hold for one request only.
+            trail.startOver();
             answer = requests.ask(trail, partial);
         }
         boolean accepted = false;

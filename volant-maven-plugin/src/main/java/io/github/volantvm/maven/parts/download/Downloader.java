@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Fetches files over HTTP, patiently but not endlessly: what breaks is taken up again where it broke, a server that is
@@ -79,23 +80,18 @@ public final class Downloader {
     }
 
     private void fetch(URI url, Partial partial) throws IOException {
-        Duration pause = limits.pause();
-        for (int attempt = 1; ; attempt++) {
+        Retries retries = new Retries(limits);
+        while (true) {
             Trail trail = new Trail(url, routes, limits.insecureHosts());
             try {
                 new Attempt(trail, partial, requests, limits.patience(), transfers).run();
                 return;
             } catch (BrokenException e) {
-                if (attempt >= limits.attempts()) {
-                    throw new UnplacedProblemException(
-                            trail + " was given up after " + attempt + (attempt == 1 ? " attempt" : " attempts") + ": "
-                                    + e.getMessage(),
-                            "Build again later; if it stays so, check the network and the <proxy> in Maven's"
-                                    + " settings.xml",
-                            e);
+                Optional<Duration> pause = retries.after(e, partial);
+                if (pause.isEmpty()) {
+                    throw givenUp(trail, retries.attempts(), e);
                 }
-                sleep(longer(pause, shorter(e.wanted(), limits.patience())), trail);
-                pause = pause.multipliedBy(2);
+                sleep(pause.get(), trail);
             } catch (InterruptedException e) {
                 throw interrupted(trail);
             }
@@ -110,16 +106,16 @@ public final class Downloader {
         }
     }
 
+    private static UnplacedProblemException givenUp(Trail trail, int attempts, BrokenException end) {
+        return new UnplacedProblemException(
+                trail + " was given up after " + attempts + (attempts == 1 ? " attempt" : " attempts") + ": "
+                        + end.getMessage(),
+                "Build again later; if it stays so, check the network and the <proxy> in Maven's settings.xml",
+                end);
+    }
+
     private static UnplacedProblemException interrupted(Trail trail) {
         Thread.currentThread().interrupt();
         return new UnplacedProblemException(trail + " was interrupted", "Build again");
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) >= 0 ? one : other;
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) <= 0 ? one : other;
     }
 }

@@ -25,7 +25,7 @@ final class Failure {
     static BrokenException explain(Throwable thrown, Trail trail, Duration patience) throws UnplacedProblemException {
         Route route = trail.route();
         String host = route.url().getHost();
-        String end = route.proxyName().map(name -> "the proxy " + name).orElse(host + ":" + Trail.port(route.url()));
+        String end = route.proxyName().map(name -> "the proxy " + name).orElse(host + ":" + Route.port(route.url()));
         if (find(thrown, UnresolvedAddressException.class).isPresent()
                 || find(thrown, UnknownHostException.class).isPresent()) {
             throw new UnplacedProblemException(

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -24,6 +25,8 @@ import java.util.concurrent.TimeoutException;
  * <p>The client of JDK 17 cannot be closed: its thread ends when nobody refers to it any more, with its connections.
  */
 final class Requests {
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
     private final Map<Optional<InetSocketAddress>, HttpClient> clients = new ConcurrentHashMap<>();
     private final Duration patience;
 
@@ -32,11 +35,22 @@ final class Requests {
     }
 
     /**
-     * Asks for a file, or the rest of it, at the end of a trail; the body is not read yet.
+     * Asks for a file, or the rest of it, and follows redirects; the body of the last answer is not read yet.
      *
      * @throws BrokenException if no answer came and another attempt may bring one
      */
     HttpResponse<Flow.Publisher<List<ByteBuffer>>> ask(Trail trail, Partial partial)
+            throws BrokenException, UnplacedProblemException, InterruptedException {
+        HttpResponse<Flow.Publisher<List<ByteBuffer>>> answer = askOnce(trail, partial);
+        while (REDIRECTS.contains(answer.statusCode())) {
+            Body.discard(answer.body());
+            trail.follow(answer);
+            answer = askOnce(trail, partial);
+        }
+        return answer;
+    }
+
+    private HttpResponse<Flow.Publisher<List<ByteBuffer>>> askOnce(Trail trail, Partial partial)
             throws BrokenException, UnplacedProblemException, InterruptedException {
         Route route = trail.route();
         CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> answer =

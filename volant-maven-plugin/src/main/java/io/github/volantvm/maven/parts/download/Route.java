@@ -2,8 +2,10 @@ package io.github.volantvm.maven.parts.download;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How one request leaves this machine.
@@ -20,6 +22,8 @@ public record Route(
         Optional<InetSocketAddress> proxy,
         Map<String, String> headers,
         Map<String, String> proxyHeaders) {
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]|::1");
+
     /** Straight, and with nothing secret. */
     public static Route direct(URI url) {
         return new Route(url.getHost(), url, Optional.empty(), Map.of(), Map.of());
@@ -32,6 +36,28 @@ public record Route(
 
     Optional<String> proxyHost() {
         return proxy.map(InetSocketAddress::getHostString);
+    }
+
+    /** The port that is really asked. */
+    static int port(URI url) {
+        if (url.getPort() >= 0) {
+            return url.getPort();
+        }
+        return "http".equalsIgnoreCase(url.getScheme()) ? 80 : 443;
+    }
+
+    /** Whether nothing of it can be seen outside of this machine. */
+    boolean isLocal() {
+        return isToThisMachine() && proxyHost().stream().allMatch(Route::isLoopback);
+    }
+
+    /** Whether it ends at this machine, even if a proxy elsewhere is asked for it. */
+    boolean isToThisMachine() {
+        return url.getHost() != null && isLoopback(url.getHost());
+    }
+
+    private static boolean isLoopback(String host) {
+        return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
     }
 
     /** Without the headers, so that no log or message ever has them. */

@@ -20,7 +20,6 @@ final class Trail {
     private static final int MOST_REDIRECTS = 10;
     private static final int HIGHEST_PORT = 65535;
     private static final Pattern LONG_LABEL = Pattern.compile("[^.]{64}");
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
     static final String SEEK = "Correct the URL, or ask its publisher where the file is now";
 
     private final URI url;
@@ -49,6 +48,12 @@ final class Trail {
         return !isSameHost(first.url(), route.url());
     }
 
+    /** Goes back to the first step. */
+    void startOver() throws UnplacedProblemException {
+        gone.clear();
+        go(first);
+    }
+
     /** Goes where an answer points; with the same secrets only as long as the host stays the same. */
     void follow(HttpResponse<?> answer) throws UnplacedProblemException {
         Optional<String> location = answer.headers().firstValue("Location");
@@ -61,7 +66,7 @@ final class Trail {
             next = resolved(location.get().strip());
         } catch (IllegalArgumentException e) {
             throw new UnplacedProblemException(
-                    this + " is redirected to '" + withoutQuery(location.get()) + "', which is not a URL", SEEK);
+                    this + " is redirected to '" + shown(location.get()) + "', which is not a URL", SEEK);
         }
         go(
                 isSameHost(next, route.url())
@@ -73,7 +78,7 @@ final class Trail {
     private URI resolved(String location) {
         // URI.resolve drops the file's name before a query alone, as RFC 2396 did.
         String path = location.startsWith("?") ? route.url().getRawPath() : "";
-        return URI.create(withoutPassword(route.url().resolve(path + location)));
+        return URI.create(withoutPassword(route.url().resolve(path + location).toString()));
     }
 
     private void go(Route next) throws UnplacedProblemException {
@@ -86,13 +91,8 @@ final class Trail {
                 || next.url().getPort() > HIGHEST_PORT) {
             throw new UnplacedProblemException(this + " is not a URL with https, a host and a port up to 65535", SEEK);
         }
-        if (scheme.equals("http")
-                && !LOOPBACK.matcher(host).matches()
-                && insecureHosts.stream().noneMatch(host::equalsIgnoreCase)) {
-            throw new UnplacedProblemException(
-                    this + " would be fetched without TLS, so anybody on the way could change or read it",
-                    "Use https, or allow the host by name: <insecureHosts><insecureHost>" + host
-                            + "</insecureHost></insecureHosts>");
+        if (scheme.equals("http") && !next.isLocal() && insecureHosts.stream().noneMatch(host::equalsIgnoreCase)) {
+            throw insecure(host);
         }
         if (gone.size() > MOST_REDIRECTS) {
             throw new UnplacedProblemException(this + " is redirected more than " + MOST_REDIRECTS + " times", SEEK);
@@ -102,30 +102,35 @@ final class Trail {
         }
     }
 
+    private UnplacedProblemException insecure(String host) {
+        String danger = ", so anybody on the way could change or read it";
+        return route.isToThisMachine()
+                ? new UnplacedProblemException(
+                        this + " would be fetched without TLS through the proxy "
+                                + route.proxyName().orElseThrow() + danger,
+                        "Use https, or add " + host + " to the <nonProxyHosts> of the <proxy> in Maven's settings.xml")
+                : new UnplacedProblemException(
+                        this + " would be fetched without TLS" + danger,
+                        "Use https, or allow the host by name: <insecureHosts><insecureHost>" + host
+                                + "</insecureHost></insecureHosts>");
+    }
+
     private static boolean isSameHost(URI one, URI other) {
         return lowerCase(one.getScheme()).equals(lowerCase(other.getScheme()))
                 && lowerCase(one.getHost()).equals(lowerCase(other.getHost()))
-                && port(one) == port(other);
-    }
-
-    /** The port that is really asked. */
-    static int port(URI url) {
-        if (url.getPort() >= 0) {
-            return url.getPort();
-        }
-        return lowerCase(url.getScheme()).equals("http") ? 80 : 443;
+                && Route.port(one) == Route.port(other);
     }
 
     private static String lowerCase(String word) {
         return word == null ? "" : word.toLowerCase(Locale.ROOT);
     }
 
-    private static String withoutPassword(URI url) {
-        return url.toString().replaceFirst("//[^/?#]*@", "//");
+    private static String withoutPassword(String url) {
+        return url.replaceFirst("//[^/?#]*@", "//");
     }
 
-    private static String withoutQuery(String location) {
-        return location.replaceFirst("\\?.*", "?...");
+    private static String shown(String url) {
+        return withoutPassword(url).replaceFirst("\\?.*", "?...");
     }
 
     @Override
@@ -133,7 +138,7 @@ final class Trail {
         if (route.url().equals(url)) {
             return url.toString();
         }
-        String shown = withoutQuery(withoutPassword(route.url()));
-        return url + (route == first ? " (asked at " : " (redirected to ") + shown + ")";
+        return url + (route == first ? " (asked at " : " (redirected to ")
+                + shown(route.url().toString()) + ")";
     }
 }

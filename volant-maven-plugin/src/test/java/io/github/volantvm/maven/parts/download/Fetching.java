@@ -43,6 +43,11 @@ public final class Fetching implements Routes, Transfers {
         return Checksum.of(Checksum.Algorithm.SHA256, digest);
     }
 
+    Fetching largest(long largest) {
+        limits = new Limits(largest, limits.patience(), limits.attempts(), limits.pause(), limits.insecureHosts());
+        return this;
+    }
+
     public Fetching patience(Duration patience) {
         limits = new Limits(limits.largest(), patience, limits.attempts(), limits.pause(), limits.insecureHosts());
         return this;

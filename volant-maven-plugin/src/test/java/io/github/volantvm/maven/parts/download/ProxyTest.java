@@ -26,6 +26,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxyTest {
     private static final String LATER =
@@ -56,6 +59,48 @@ class ProxyTest {
                 assertThat(request.header("Authorization")).isEqualTo("Basic b3JpZ2lu");
             });
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "localhost", "[::1]"})
+    void whatIsForThisMachineIsNotSentToAnotherInClear(String host) {
+        URI url = URI.create("http://" + host + ":1/tool");
+        fetching.headers = Map.of("Authorization", "Basic b3JpZ2lu");
+        fetching.proxy = Optional.of(InetSocketAddress.createUnresolved("proxy.invalid", 3128));
+        assertThat(fetching.failure(url, file()))
+                .isEqualTo(url + " would be fetched without TLS through the proxy proxy.invalid:3128, so anybody on"
+                        + " the way could change or read it. Use https, or add " + host
+                        + " to the <nonProxyHosts> of the <proxy> in Maven's settings.xml.");
+    }
+
+    @Test
+    void aProxyOnThisMachineMayBeAskedForWhatIsOnThisMachine() throws Exception {
+        try (ScriptedServer proxy = new ScriptedServer(ok(bytes(100)))) {
+            fetching.proxy = Optional.of(InetSocketAddress.createUnresolved("127.0.0.1", proxy.port()));
+            fetching.download(URI.create("http://localhost:1/tool"), file());
+            assertThat(proxy.requests())
+                    .extracting(ScriptedServer.Request::line)
+                    .containsExactly("GET http://localhost:1/tool HTTP/1.1");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1/, , true",
+        "http://LOCALHOST/, ::1, true",
+        "http://[::1]/, [::1], true",
+        "http://localhost/, LocalHost, true",
+        "http://localhost/, localhost.invalid, false",
+        "http://localhost/, 128.0.0.1, false",
+        "http://publisher.invalid/, , false",
+        "http://publisher.invalid/, 127.0.0.1, false",
+        "file:/etc/passwd, , false"
+    })
+    void aRouteIsLocalOnlyIfAllOfItIs(URI url, String proxy, boolean local) {
+        Optional<InetSocketAddress> address =
+                Optional.ofNullable(proxy).map(host -> InetSocketAddress.createUnresolved(host, 3128));
+        assertThat(new Route("some-id", url, address, Map.of(), Map.of()).isLocal())
+                .isEqualTo(local);
     }
 
     @Test

@@ -168,6 +168,11 @@ class RedirectTest {
             assertThat(fetching.failure(url, file()))
                     .isEqualTo(url + " is redirected to 'http://[/?...', which is not a URL" + SEEK);
         }
+        try (ScriptedServer server = new ScriptedServer(redirect("302 Found", "http://me:secret@ho st/?key=a@b"))) {
+            URI url = server.url("/tool");
+            assertThat(fetching.failure(url, file()))
+                    .isEqualTo(url + " is redirected to 'http://ho st/?...', which is not a URL" + SEEK);
+        }
         try (ScriptedServer server = new ScriptedServer(redirect("302 Found", "file:/etc/passwd"))) {
             URI url = server.url("/tool");
             assertThat(fetching.failure(url, file()))
