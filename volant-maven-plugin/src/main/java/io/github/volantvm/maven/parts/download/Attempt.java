@@ -104,7 +104,7 @@ final class Attempt {
             try {
                 body.end().get(look, TimeUnit.NANOSECONDS);
                 if (!partial.isWhole()) {
-                    throw new BrokenException("the server sent " + partial, Duration.ZERO);
+                    throw BrokenException.ofServer("the server sent " + partial, Duration.ZERO);
                 }
                 return;
             } catch (TimeoutException e) {
@@ -112,7 +112,7 @@ final class Attempt {
                 transfer.advanced(received);
                 Optional<String> fault = pace.fault(System.nanoTime(), received);
                 if (fault.isPresent()) {
-                    throw new BrokenException(fault.get(), e);
+                    throw BrokenException.ofPatience(fault.get(), e);
                 }
             } catch (ExecutionException e) {
                 throw explain(e.getCause());

@@ -91,6 +91,7 @@ public final class Downloader {
                 if (pause.isEmpty()) {
                     throw givenUp(trail, retries.attempts(), e);
                 }
+                transfers.retrying(trail.route(), e.getMessage(), pause.get());
                 sleep(pause.get(), trail);
             } catch (InterruptedException e) {
                 throw interrupted(trail);
@@ -110,7 +111,7 @@ public final class Downloader {
         return new UnplacedProblemException(
                 trail + " was given up after " + attempts + (attempts == 1 ? " attempt" : " attempts") + ": "
                         + end.getMessage(),
-                "Build again later; if it stays so, check the network and the <proxy> in Maven's settings.xml",
+                end.advice(),
                 end);
     }
 

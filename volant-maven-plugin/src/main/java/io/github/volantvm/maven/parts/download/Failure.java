@@ -31,12 +31,12 @@ final class Failure {
             throw new UnplacedProblemException(
                     trail + " cannot be fetched, as the host "
                             + route.proxyHost().orElse(host) + " is not known",
-                    "Check its spelling, the network and the <proxy> in Maven's settings.xml;"
-                            + " a build that has everything cached needs no network with mvn -o",
+                    "Check its spelling and the network; behind a firewall, add a <proxy>, or a <mirror> of this host, to"
+                            + " Maven's settings.xml",
                     thrown);
         }
         if (find(thrown, HttpConnectTimeoutException.class).isPresent()) {
-            return new BrokenException(Pace.nothingCame(patience), thrown);
+            return BrokenException.ofPatience(Pace.nothingCame(patience), thrown);
         }
         if (find(thrown, ConnectException.class).isPresent()
                 || find(thrown, NoRouteToHostException.class).isPresent()) {

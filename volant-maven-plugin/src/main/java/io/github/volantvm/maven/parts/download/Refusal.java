@@ -30,9 +30,14 @@ final class Refusal {
             throw refusedAccess(trail, status);
         }
         if (code >= 500 || code == 408 || code == 429) {
-            return new BrokenException("the server answered " + status, retryAfter(answer));
+            return BrokenException.ofServer("the server answered " + status, retryAfter(answer));
         }
-        throw new UnplacedProblemException(trail + " answered " + status, Trail.SEEK);
+        throw new UnplacedProblemException(
+                trail + " answered " + status,
+                trail.isMirrored()
+                        ? "Put the file there, or take the <mirror> " + route.name() + " for " + trail.host()
+                                + " out of Maven's settings.xml"
+                        : Trail.SEEK);
     }
 
     private static UnplacedProblemException refusedAccess(Trail trail, String status) {

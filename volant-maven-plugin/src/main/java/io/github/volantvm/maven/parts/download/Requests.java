@@ -58,7 +58,7 @@ final class Requests {
         try {
             return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new BrokenException(Pace.nothingCame(patience), e);
+            throw BrokenException.ofPatience(Pace.nothingCame(patience), e);
         } catch (ExecutionException e) {
             throw Failure.explain(e.getCause(), trail, patience);
         } finally {

@@ -43,6 +43,16 @@ final class Trail {
         return route;
     }
 
+    /** The host that the user wrote. */
+    String host() {
+        return url.getHost();
+    }
+
+    /** Whether a mirror is asked in place of the host that the user wrote. */
+    boolean isMirrored() {
+        return route == first && !route.url().equals(url);
+    }
+
     /** Whether redirects have led away from the host that was asked first. */
     boolean isElsewhere() {
         return !isSameHost(first.url(), route.url());

@@ -1,5 +1,7 @@
 package io.github.volantvm.maven.parts.download;
 
+import java.time.Duration;
+
 /** Watches downloads, to show the user how they go. */
 public interface Transfers {
     /** Watches nothing. */
@@ -7,6 +9,13 @@ public interface Transfers {
 
     /** @param size of the whole file in bytes; -1 if the server does not say */
     Transfer begin(Route route, long size);
+
+    /**
+     * Tells that a download goes on only after another request.
+     *
+     * @param reason why the last one did not bring it, as a clause
+     */
+    default void retrying(Route route, String reason, Duration pause) {}
 
     /** One download; called by one thread at a time. */
     interface Transfer {
