@@ -213,7 +213,8 @@ class DownloaderTest {
             fetching.mirror = Optional.of(URI.create(mirror + "/m/tool?key=secret"));
             assertThat(fetching.failure(URI.create("https://publisher.invalid/tool"), file()))
                     .isEqualTo("https://publisher.invalid/tool (asked at " + mirror
-                            + "/m/tool?...) answered 404 Not Found" + SEEK);
+                            + "/m/tool?...) answered 404 Not Found. Put the file there, or take the <mirror> some-id for"
+                            + " publisher.invalid out of Maven's settings.xml.");
         }
     }
 
@@ -252,8 +253,8 @@ class DownloaderTest {
         fetching.allow(host);
         assertThat(fetching.failure(URI.create("http://" + host + "/tool"), file()))
                 .isEqualTo("http://" + host + "/tool cannot be fetched, as the host " + host + " is not known."
-                        + " Check its spelling, the network and the <proxy> in Maven's settings.xml;"
-                        + " a build that has everything cached needs no network with mvn -o.");
+                        + " Check its spelling and the network; behind a firewall, add a <proxy>, or a <mirror> of this host, to"
+                        + " Maven's settings.xml.");
         assertThat(fetching.pauses).isEmpty();
     }
 

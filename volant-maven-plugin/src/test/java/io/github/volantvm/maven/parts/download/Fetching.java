@@ -93,6 +93,11 @@ public final class Fetching implements Routes, Transfers {
     }
 
     @Override
+    public void retrying(Route route, String reason, Duration pause) {
+        events.add("retrying: " + reason);
+    }
+
+    @Override
     public Transfer begin(Route route, long size) {
         events.add("began " + size);
         return new Transfer() {

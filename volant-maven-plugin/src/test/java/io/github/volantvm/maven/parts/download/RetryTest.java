@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RetryTest {
+    private static final String UNWELL = ". Build again later, when the server is well again.";
+    private static final String PATIENCE =
+            ". Build again later, or have more patience with a higher <downloadTimeout>.";
     private static final String LATER =
             ". Build again later; if it stays so, check the network and the <proxy> in Maven's settings.xml.";
 
@@ -52,7 +55,7 @@ class RetryTest {
         try (ScriptedServer server = new ScriptedServer(status(status))) {
             URI url = server.url("/tool");
             assertThat(fetching.failure(url, file()))
-                    .isEqualTo(url + " was given up after 3 attempts: the server answered " + status + LATER);
+                    .isEqualTo(url + " was given up after 3 attempts: the server answered " + status + UNWELL);
             assertThat(server.requests()).hasSize(3);
         }
     }
@@ -82,6 +85,7 @@ class RetryTest {
                     .containsExactly(
                             "began 10000",
                             "failed: the connection broke after 4,000 of 10,000 bytes",
+                            "retrying: the connection broke after 4,000 of 10,000 bytes",
                             "began 10000",
                             "succeeded 10000");
         }
@@ -209,7 +213,7 @@ class RetryTest {
             URI url = server.url("/tool");
             assertThat(fetching.largest(body.length).failure(url, file()))
                     .isEqualTo(url + " was given up after 4 attempts: the server answered 503 Service Unavailable"
-                            + LATER);
+                            + UNWELL);
             assertThat(fetching.pauses).extracting(Duration::toSeconds).containsExactly(1L, 1L, 2L);
         }
     }
@@ -322,7 +326,7 @@ class RetryTest {
             server.then(server.hang(""));
             URI url = server.url("/tool");
             assertThat(fetching.patience(SHORT).attempts(1).failure(url, file()))
-                    .isEqualTo(url + " was given up after 1 attempt: nothing came for 0.1 s" + LATER);
+                    .isEqualTo(url + " was given up after 1 attempt: nothing came for 0.1 s" + PATIENCE);
             assertThat(server.wasAbandoned()).isTrue();
         }
     }
@@ -335,7 +339,7 @@ class RetryTest {
             // On a busy machine the first look at the clock may come so late that the greeting is part of the silence.
             assertThat(fetching.patience(SHORT).attempts(1).failure(url, file()))
                     .matches("\\Q" + url + "\\E was given up after 1 attempt: (nothing came for|only 5 bytes came in)"
-                            + " 0.1 s\\Q" + LATER + "\\E");
+                            + " 0.1 s\\Q" + PATIENCE + "\\E");
             assertThat(server.wasAbandoned()).isTrue();
         }
     }
@@ -345,8 +349,8 @@ class RetryTest {
         try (ScriptedServer server = new ScriptedServer(drip(bytes(10_000)))) {
             URI url = server.url("/tool");
             assertThat(fetching.patience(Duration.ofMillis(300)).attempts(1).failure(url, file()))
-                    .matches("\\Q" + url + "\\E was given up after 1 attempt: only \\d+ bytes came in 0.3 s\\Q" + LATER
-                            + "\\E");
+                    .matches("\\Q" + url + "\\E was given up after 1 attempt: only \\d+ bytes came in 0.3 s\\Q"
+                            + PATIENCE + "\\E");
         }
     }
 
