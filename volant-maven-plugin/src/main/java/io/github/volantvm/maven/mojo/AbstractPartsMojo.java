@@ -51,7 +51,7 @@ abstract class AbstractPartsMojo extends AbstractDeclarationMojo {
         return new Parts(
                 folder,
                 repositories.isOffline(),
-                new SettingsRoutes(repositories, session.getSettings().getMirrors()),
+                new SettingsRoutes(repositories, session.getSettings()),
                 limits,
                 new ConsoleTransfers(repositories),
                 new RepositoryArtifacts(repositorySystem, repositories, project.getRemoteProjectRepositories()));
