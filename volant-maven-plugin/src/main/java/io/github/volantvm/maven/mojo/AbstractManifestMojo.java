@@ -223,8 +223,13 @@ abstract class AbstractManifestMojo extends AbstractMojo {
 
     /** By the name of a file, what replaces the Maven properties in it. */
     private Function<String, UnaryOperator<String>> filters(Problems problems) {
-        ExpressionEvaluator properties = new PluginParameterExpressionEvaluator(session, execution);
+        ExpressionEvaluator properties = properties();
         return shownName -> new Interpolation(properties, shownName, problems);
+    }
+
+    /** What Maven puts in the place of an expression. */
+    final ExpressionEvaluator properties() {
+        return new PluginParameterExpressionEvaluator(session, execution);
     }
 
     final Generation generation(Problems problems) {

@@ -2,29 +2,37 @@ package io.github.volantvm.maven.mojo;
 
 import io.github.volantvm.maven.parts.Parts;
 import io.github.volantvm.maven.parts.download.Limits;
+import io.github.volantvm.maven.problem.Problems;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 
 /** How the parts of a plugin that come from elsewhere are fetched: by Maven's settings, within limits. */
 abstract class AbstractPartsMojo extends AbstractDeclarationMojo {
+    /** What a file of an image may have: newc gives its size in 32 bits. */
+    private static final long MOST_BYTES = 0xFFFFFFFFL;
+
+    /** A day. */
+    private static final long LONGEST_TIMEOUT = 86_400;
+
     private final RepositorySystem repositorySystem;
 
     /** Where verified downloads are kept, for all builds; by default {@code .cache/volant} in the local repository. */
     @Parameter(property = "volant.cache")
     private File cache;
 
-    /** How many bytes a download, or what is unpacked from one, may have. */
+    /** How many bytes a download, or what is unpacked from one, may have: up to 4294967295. */
     @Parameter(property = "volant.downloadLimit", defaultValue = "1073741824")
     private long downloadLimit;
 
-    /** After how many seconds without an answer, or almost without data, a download is tried again. */
+    /** After how many seconds without an answer, or almost without data, a download is tried again: up to 86400. */
     @Parameter(property = "volant.downloadTimeout", defaultValue = "30")
     private long downloadTimeout;
 
@@ -36,26 +44,55 @@ abstract class AbstractPartsMojo extends AbstractDeclarationMojo {
         this.repositorySystem = repositorySystem;
     }
 
-    final Parts parts() {
+    final Parts parts(Problems problems) {
         RepositorySystemSession repositories = session.getRepositorySession();
         Path folder = cache == null
                 ? repositories.getLocalRepository().getBasedir().toPath().resolve(".cache/volant")
                 : cache.toPath();
         letProxiesHavePasswords();
-        Limits limits = new Limits(
-                downloadLimit,
-                Duration.ofSeconds(Math.max(1, downloadTimeout)),
-                Limits.DEFAULT.attempts(),
-                Limits.DEFAULT.pause(),
-                Set.copyOf(insecureHosts));
         return new Parts(
                 folder,
                 repositories.isOffline(),
-                new SettingsRoutes(repositories, session.getSettings().getMirrors()),
-                limits,
+                new SettingsRoutes(repositories, session.getSettings()),
+                limits(problems),
                 new ConsoleTransfers(repositories),
                 new RepositoryArtifacts(
                         repositorySystem, repositories, project.getRemoteProjectRepositories(), session.getProjects()));
+    }
+
+    private Limits limits(Problems problems) {
+        long largest =
+                inRange("<downloadLimit>", downloadLimit, "bytes", MOST_BYTES, Limits.DEFAULT.largest(), problems);
+        long patience = inRange(
+                "<downloadTimeout>",
+                downloadTimeout,
+                "seconds",
+                LONGEST_TIMEOUT,
+                Limits.DEFAULT.patience().toSeconds(),
+                problems);
+        return new Limits(
+                largest,
+                Duration.ofSeconds(patience),
+                Limits.DEFAULT.attempts(),
+                Limits.DEFAULT.pause(),
+                insecureHosts());
+    }
+
+    private static long inRange(
+            String where, long value, String unit, long highest, long otherwise, Problems problems) {
+        if (value < 1 || value > highest) {
+            problems.error(where, "cannot be " + value + " " + unit, "Write a number from 1 to " + highest);
+            return otherwise;
+        }
+        return value;
+    }
+
+    /** An empty element reaches us as null. */
+    final Set<String> insecureHosts() {
+        return insecureHosts.stream()
+                .filter(host -> host != null && !host.isBlank())
+                .map(String::strip)
+                .collect(Collectors.toSet());
     }
 
     /**

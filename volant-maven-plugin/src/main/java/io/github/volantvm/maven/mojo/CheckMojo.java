@@ -41,7 +41,7 @@ public class CheckMojo extends AbstractPluginMojo {
 
     @Override
     void run(PlanRequest request, Problems problems) throws InvalidPluginException, IOException {
-        CheckedPlugin plugin = CheckedPlugin.of(request, parts(), problems);
+        CheckedPlugin plugin = CheckedPlugin.of(request, parts(problems), problems);
         for (Path source : plugin.assembly().missing()) {
             tellLeftToPackage(shown(source));
         }

@@ -5,6 +5,7 @@ import io.github.volantvm.maven.parts.download.Transfers;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.transfer.TransferCancelledException;
 import org.eclipse.aether.transfer.TransferEvent;
@@ -12,7 +13,10 @@ import org.eclipse.aether.transfer.TransferEvent.EventType;
 import org.eclipse.aether.transfer.TransferListener;
 import org.eclipse.aether.transfer.TransferResource;
 
-/** Shows downloads as Maven shows its own, because Maven's own listener does it; {@code -ntp} and {@code -q} hold. */
+/**
+ * Shows downloads as Maven shows its own, because Maven's own listener does it; {@code -ntp} and {@code -q} hold. Of a
+ * URL it shows what cannot be secret: scheme, host, port and path.
+ */
 final class ConsoleTransfers implements Transfers {
     private final RepositorySystemSession session;
 
@@ -34,9 +38,10 @@ final class ConsoleTransfers implements Transfers {
 
         Shown(TransferListener listener, String name, URI url, long size) {
             this.listener = listener;
-            String root = url.getScheme() + "://" + url.getRawAuthority() + "/";
-            String path = url.toString()
-                    .substring(Math.min(root.length(), url.toString().length()));
+            // A query often is a key, above all that of a URL that a server redirected to.
+            String port = url.getPort() < 0 ? "" : ":" + url.getPort();
+            String root = url.getScheme() + "://" + url.getHost() + port + "/";
+            String path = Objects.requireNonNullElse(url.getRawPath(), "").replaceFirst("^/", "");
             this.resource = new TransferResource(name, root, path, null, null);
             resource.setContentLength(size);
             tell(EventType.INITIATED, 0, null);

@@ -23,7 +23,10 @@ final class EnvironmentFault {
                 ? system.getFile() + ": " + reason(system)
                 : Objects.requireNonNullElse(cause.getMessage(), cause.toString());
         if (what.contains("No space left on device")) {
-            return what + ". Free some space where the build directory is, and build again.";
+            String where = cause instanceof FileSystemException
+                    ? "there"
+                    : "where the build directory and the local repository are";
+            return what + ". Free some space " + where + ", and build again.";
         }
         return what + ". Nothing was left half written; build again when the cause is gone.";
     }

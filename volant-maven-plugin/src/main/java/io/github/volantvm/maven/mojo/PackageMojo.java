@@ -57,7 +57,7 @@ public class PackageMojo extends AbstractPluginMojo {
 
     @Override
     void run(PlanRequest request, Problems problems) throws InvalidPluginException, IOException {
-        CheckedPlugin plugin = CheckedPlugin.of(request, parts(), problems);
+        CheckedPlugin plugin = CheckedPlugin.of(request, parts(problems), problems);
         requireFilesOfItsOwn(plugin.manifest().name(), problems);
         Products products = Products.write(plugin, productFiles());
         tell("Image", products.image(), "");

@@ -2,73 +2,68 @@ package io.github.volantvm.maven.mojo;
 
 import io.github.volantvm.maven.parts.download.Route;
 import io.github.volantvm.maven.parts.download.Routes;
+import io.github.volantvm.maven.problem.UnplacedProblemException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.apache.maven.settings.Mirror;
+import java.util.TreeMap;
+import org.apache.maven.settings.Server;
+import org.apache.maven.settings.Settings;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.repository.AuthenticationContext;
 import org.eclipse.aether.repository.Proxy;
 import org.eclipse.aether.repository.RemoteRepository;
 
 /**
- * Routes as {@code settings.xml} has them. To Maven's settings a host is a repository whose id is the host's name: a
- * {@code <server>} with that id holds its password, and a {@code <mirror>} that names it in {@code <mirrorOf>} takes
- * its place. A mirror of {@code *} does not, because it mirrors Maven repositories, which hold no such files.
+ * Routes as {@code settings.xml} has them. To Maven's settings a host is a repository whose id is the host's name, in
+ * any case: a {@code <server>} with that id holds its password and headers, and a {@link HostMirror} takes its place.
  *
  * <p>Maven has decrypted what the settings encrypt; of that, only what belongs to the one host is asked for.
  */
 final class SettingsRoutes implements Routes {
-    /** Where Maven keeps a server's {@code <httpHeaders>}: under 3.x and under 4. */
-    private static final List<String> HEADERS =
-            List.of("aether.connector.http.headers.", "aether.transport.http.headers.");
-
     private static final String AUTHORIZATION = "Authorization";
+    private static final int HIGHEST_PORT = 65535;
 
     private final RepositorySystemSession session;
-    private final List<Mirror> mirrors;
+    private final Settings settings;
 
-    SettingsRoutes(RepositorySystemSession session, List<Mirror> mirrors) {
+    SettingsRoutes(RepositorySystemSession session, Settings settings) {
         this.session = session;
-        this.mirrors = mirrors;
+        this.settings = settings;
     }
 
     @Override
-    public Route to(URI url) {
-        Optional<Mirror> mirror =
-                mirrors.stream().filter(each -> mirrors(each, url.getHost())).findFirst();
-        Optional<URI> root = mirror.map(Mirror::getUrl).map(URI::create);
-        URI routed = root.map(base -> within(base, url)).orElse(url);
-        RemoteRepository repository = repository(mirror.map(Mirror::getId).orElse(url.getHost()), routed);
+    public Route to(URI url) throws UnplacedProblemException {
+        Optional<HostMirror> mirror = HostMirror.of(url.getHost(), settings.getMirrors());
+        URI routed = mirror.map(each -> each.with(url)).orElse(url);
+        RemoteRepository repository =
+                repository(mirror.map(HostMirror::id).orElseGet(() -> serverId(url.getHost())), routed);
         Map<String, String> headers = headers(repository);
-        root.map(URI::getUserInfo).ifPresent(pair -> headers.putIfAbsent(AUTHORIZATION, basic(pair)));
+        mirror.flatMap(HostMirror::userInfo).ifPresent(pair -> headers.putIfAbsent(AUTHORIZATION, basic(pair)));
         return route(repository, routed, headers);
     }
 
     @Override
-    public Route toRedirected(URI url) {
-        return route(repository(url.getHost(), url), url, Map.of());
+    public Route toRedirected(URI url) throws UnplacedProblemException {
+        // Whoever follows the redirect says what is wrong with one to no host.
+        String host = Objects.requireNonNullElse(url.getHost(), "");
+        HostMirror.requireUnblocked(host, settings.getMirrors());
+        return route(repository(serverId(host), url), url, Map.of());
     }
 
-    private static boolean mirrors(Mirror mirror, String host) {
-        return mirror.getMirrorOf() != null
-                && !mirror.isBlocked()
-                && Arrays.stream(mirror.getMirrorOf().split(","))
-                        .map(String::strip)
-                        .anyMatch(host::equals);
-    }
-
-    /** The same file within a mirror; a name and password in the mirror's URL have been taken out. */
-    private static URI within(URI mirror, URI url) {
-        String root = mirror.toString().replaceFirst("//[^/?#]*@", "//").replaceFirst("/$", "");
-        String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-        return URI.create(root + url.getRawPath() + query);
+    /** As the settings spell the host, since Maven compares ids by case. */
+    private String serverId(String host) {
+        return settings.getServers().stream()
+                .map(Server::getId)
+                .filter(host::equalsIgnoreCase)
+                .findFirst()
+                .orElseGet(() -> host.toLowerCase(Locale.ROOT));
     }
 
     private static RemoteRepository repository(String id, URI url) {
@@ -76,12 +71,19 @@ final class SettingsRoutes implements Routes {
         return new RemoteRepository.Builder(id, "default", root).build();
     }
 
-    private Route route(RemoteRepository repository, URI url, Map<String, String> headers) {
+    private Route route(RemoteRepository repository, URI url, Map<String, String> headers)
+            throws UnplacedProblemException {
         Proxy proxy = session.getProxySelector() == null
                 ? null
                 : session.getProxySelector().getProxy(repository);
         if (proxy == null) {
             return new Route(repository.getId(), url, Optional.empty(), headers, Map.of());
+        }
+        if (proxy.getPort() < 1 || proxy.getPort() > HIGHEST_PORT) {
+            throw new UnplacedProblemException(
+                    "the <proxy> " + proxy.getHost() + " of Maven's settings.xml has the port " + proxy.getPort()
+                            + ", which cannot be",
+                    "Write a <port> from 1 to " + HIGHEST_PORT);
         }
         RemoteRepository proxied =
                 new RemoteRepository.Builder(repository).setProxy(proxy).build();
@@ -94,7 +96,7 @@ final class SettingsRoutes implements Routes {
     }
 
     private Map<String, String> headers(RemoteRepository repository) {
-        Map<String, String> headers = new LinkedHashMap<>();
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         if (session.getAuthenticationSelector() != null) {
             RemoteRepository known = new RemoteRepository.Builder(repository)
                     .setAuthentication(session.getAuthenticationSelector().getAuthentication(repository))
@@ -103,10 +105,9 @@ final class SettingsRoutes implements Routes {
                 basic(authentication).ifPresent(word -> headers.put(AUTHORIZATION, word));
             }
         }
-        for (String key : HEADERS) {
-            if (session.getConfigProperties().get(key + repository.getId()) instanceof Map<?, ?> own) {
-                own.forEach((name, value) -> headers.put(name.toString(), value.toString()));
-            }
+        Server server = settings.getServer(repository.getId());
+        if (server != null) {
+            headers.putAll(ServerHeaders.of(server));
         }
         return headers;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,11 @@ import java.util.regex.Pattern;
  */
 final class Literals {
     private static final Pattern URL = Pattern.compile("(?i)[a-z][a-z0-9+.-]+://.*");
+    private static final Pattern USER_INFO =
+            Pattern.compile("[^:/?#]*://(?:[^/?#@]*@)++(?<host>\\[[^\\]/?#]*]|[^\\[:/?#@]+)");
+
+    /** A password that is not percent-encoded may hold what ends the authority of a URL. */
+    private static final Pattern PERHAPS_A_PASSWORD = Pattern.compile("(?s)^([^:/?#]*://)?.*@");
 
     private final Project project;
     private final Problems problems;
@@ -46,24 +52,29 @@ final class Literals {
         return text != null && URL.matcher(text.strip()).matches();
     }
 
+    /** Of a name and password in it, no message shows anything. */
     Optional<URI> url(String where, String text) {
+        Matcher userInfo = USER_INFO.matcher(text);
+        if (userInfo.lookingAt()) {
+            error(
+                    where,
+                    "the URL carries a name or password, which does not belong in a project",
+                    "Delete it, and add a <server> with the id " + userInfo.group("host") + " to Maven's settings.xml");
+            return Optional.empty();
+        }
+        String shown = PERHAPS_A_PASSWORD.matcher(text).replaceFirst("$1...@");
         URI url;
         try {
-            url = new URI(text.strip());
+            url = new URI(text);
         } catch (URISyntaxException e) {
-            error(where, "'" + text + "' is not a URL: " + e.getReason(), "Correct it");
+            error(where, "'" + shown + "' is not a URL: " + e.getReason(), "Correct it");
             return Optional.empty();
         }
         String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !scheme.equals("http")) {
-            error(where, "'" + text + "' is not a URL with https", "Write https://..., or a path for a local file");
+            error(where, "'" + shown + "' is not a URL with https", "Write https://..., or a path for a local file");
         } else if (url.getHost() == null) {
-            error(where, "'" + text + "' names no host", "Write the whole URL, such as https://example.com/x");
-        } else if (url.getRawUserInfo() != null) {
-            error(
-                    where,
-                    "the URL carries a name or password, which does not belong in a project",
-                    "Delete it, and add a <server> with the id " + url.getHost() + " to Maven's settings.xml");
+            error(where, "'" + shown + "' names no host", "Write the whole URL, such as https://example.com/x");
         } else {
             return Optional.of(url);
         }

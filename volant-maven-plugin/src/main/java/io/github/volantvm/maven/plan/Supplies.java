@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 final class Supplies {
     private static final GuestPath AGENT = new GuestPath("/bin/kestrel");
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
-    private static final Pattern COORDINATES = Pattern.compile("[^:\\s/]+:[^:\\s/]+(:[^:\\s/]*){0,2}:[^:\\s/]+");
+    private static final Pattern COORDINATES = Pattern.compile("[^:\\s/]+(:[^:\\s/]+){2,4}");
+    private static final Pattern RANGE = Pattern.compile(".*:[\\[(][^:]*");
+    private static final Pattern NEWEST = Pattern.compile(".*:(LATEST|RELEASE)");
     private static final Pattern ARCHIVE = Pattern.compile("(?i).*\\.(tar\\.gz|tgz|tar\\.xz|txz|zip)");
 
     private final Project project;
@@ -25,7 +27,8 @@ final class Supplies {
         return project.shown(file);
     }
 
-    Optional<Delivery> agent(Place place, SourceWords words, boolean allowLatest) {
+    Optional<Delivery> agent(Place place, SourceWords given, boolean allowLatest) {
+        SourceWords words = stripped(given);
         if (Supply.VolantRelease.LATEST.equals(words.version()) && !allowLatest) {
             literals.error(
                     place.of("version"),
@@ -33,7 +36,7 @@ final class Supplies {
                     "Write a release such as v0.6.5, or set <allowLatestAgent>true</allowLatestAgent>");
             return Optional.empty();
         }
-        return part(place, words)
+        return understood(place, words)
                 .map(part -> new Delivery(
                         new Part(place.in(Layer.PART), part.supply(), part.checksum(), part.member()),
                         AGENT,
@@ -54,7 +57,26 @@ final class Supplies {
                         Owner.ROOT));
     }
 
-    Optional<Part> part(Place place, SourceWords words) {
+    Optional<Part> part(Place place, SourceWords given) {
+        return understood(place, stripped(given));
+    }
+
+    /** Without the blanks around words; only a path may begin or end with one. */
+    private static SourceWords stripped(SourceWords given) {
+        return new SourceWords(
+                given.path(),
+                stripped(given.url()),
+                stripped(given.artifact()),
+                stripped(given.version()),
+                stripped(given.checksum()),
+                stripped(given.member()));
+    }
+
+    private static String stripped(String word) {
+        return word == null ? null : word.strip();
+    }
+
+    private Optional<Part> understood(Place place, SourceWords words) {
         Optional<Supply> supply = supply(place, words);
         Optional<Checksum> checksum = literals.checksum(place.of("checksum"), words.checksum());
         boolean unreadable = words.checksum() != null && checksum.isEmpty();
@@ -68,7 +90,14 @@ final class Supplies {
                     "Add the checksum that its publisher gives: " + place.of("checksum") + " sha256:...");
             return Optional.empty();
         }
-        Optional<String> member = Optional.ofNullable(words.member()).map(String::strip);
+        if (supply.get() instanceof Supply.MavenArtifact artifact
+                && checksum.isEmpty()
+                && NEWEST.matcher(artifact.coordinates()).matches()) {
+            literals.error(
+                    place.of("artifact"), artifact + " is another artifact tomorrow", "Write a version, or a checksum");
+            return Optional.empty();
+        }
+        Optional<String> member = Optional.ofNullable(words.member());
         if (member.isPresent() && member.get().isEmpty()) {
             literals.error(place.of("member"), "is empty", "Name the file in the archive, such as caddy");
             return Optional.empty();
@@ -124,21 +153,27 @@ final class Supplies {
     }
 
     private Optional<Supply> artifact(Place place, String text) {
-        if (!COORDINATES.matcher(text.strip()).matches()) {
+        if (!COORDINATES.matcher(text).matches()) {
             literals.error(
                     place.of("artifact"),
                     "'" + text + "' are not the coordinates of an artifact",
                     "Write groupId:artifactId:version, with :extension and :classifier before the version if need be");
             return Optional.empty();
         }
-        return Optional.of(new Supply.MavenArtifact(text.strip()));
+        if (RANGE.matcher(text).matches()) {
+            // Maven resolves ranges for dependencies, but never for a single artifact.
+            literals.error(
+                    place.of("artifact"), text + " names a range of versions, not an artifact", "Write a version");
+            return Optional.empty();
+        }
+        return Optional.of(new Supply.MavenArtifact(text));
     }
 
     private Optional<Supply> release(Place place, String text) {
-        if (!TAG.matcher(text.strip()).matches()) {
+        if (!TAG.matcher(text).matches()) {
             literals.error(place.of("version"), "'" + text + "' is not the name of a release", "Write it as v0.6.5");
             return Optional.empty();
         }
-        return Optional.of(new Supply.VolantRelease(text.strip()));
+        return Optional.of(new Supply.VolantRelease(text));
     }
 }

@@ -14,12 +14,12 @@ class EnvironmentFaultTest {
     @Test
     void aFullDiskIsNamedWithTheCure() {
         assertThat(EnvironmentFault.explain(new IOException("No space left on device")))
-                .isEqualTo("No space left on device. Free some space where the build directory is, and build again.");
+                .isEqualTo(
+                        "No space left on device. Free some space where the build directory and the local repository are,"
+                                + " and build again.");
         assertThat(EnvironmentFault.explain(new UncheckedIOException(
                         new FileSystemException("/p/target/x", null, "No space left on device"))))
-                .isEqualTo(
-                        "/p/target/x: No space left on device. Free some space where the build directory is, and build"
-                                + " again.");
+                .isEqualTo("/p/target/x: No space left on device. Free some space there, and build again.");
     }
 
     @Test

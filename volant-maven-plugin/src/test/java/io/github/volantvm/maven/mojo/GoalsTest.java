@@ -12,8 +12,11 @@ import static org.mockito.Mockito.when;
 import io.github.volantvm.maven.SampleProject;
 import java.io.File;
 import java.io.IOException;
+import java.io.StringReader;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import javax.inject.Inject;
@@ -24,15 +27,19 @@ import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
 import org.apache.maven.settings.Settings;
+import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.repository.LocalRepository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** That Maven's parameters reach the plan and what comes of it reaches Maven; {@code it/} has the rest. */
 @MojoTest
@@ -48,6 +55,9 @@ class GoalsTest {
 
     @Inject
     private MavenSession session;
+
+    @Inject
+    private MojoExecution execution;
 
     @Provides
     MavenProjectHelper projectHelper() {
@@ -145,6 +155,47 @@ class GoalsTest {
 
     @Test
     @InjectMojo(goal = "check")
+    void whatSaysNothingOfAPartIsTold(CheckMojo mojo) throws Exception {
+        execution.setConfiguration(Xpp3DomBuilder.build(new StringReader("""
+                <configuration><agent><path>payload/hello</path><checksum>${misspelt}</checksum></agent></configuration>
+                """)));
+        assertThatThrownBy(() -> execute(mojo))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("<agent><checksum>: is empty, or a property in it has no value, so nothing would be"
+                        + " verified. Write the checksum, or delete the element.");
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    @MojoParameter(name = "agent", value = "../v0.6.5")
+    void anAgentMayBeItsVersionAlone(CheckMojo mojo) {
+        assertThatThrownBy(() -> execute(mojo))
+                .hasMessage("<agent><version>: '../v0.6.5' is not the name of a release. Write it as v0.6.5.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 4294967296", "-1, -1", "86401, 0"})
+    @InjectMojo(goal = "check")
+    void limitsAreThoseOfThisWorld(long timeout, long limit, CheckMojo mojo) throws Exception {
+        set(mojo, "downloadTimeout", timeout);
+        set(mojo, "downloadLimit", limit);
+        assertThatThrownBy(() -> execute(mojo))
+                .hasMessage(String.join(
+                        System.lineSeparator(),
+                        "2 errors:",
+                        "- <downloadLimit>: cannot be " + limit + " bytes. Write a number from 1 to 4294967295.",
+                        "- <downloadTimeout>: cannot be " + timeout + " seconds. Write a number from 1 to 86400."));
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
+    void anInsecureHostHasAName(CheckMojo mojo) throws Exception {
+        set(mojo, "insecureHosts", Arrays.asList(null, " ", "nexus.internal\n"));
+        assertThat(mojo.insecureHosts()).containsExactly("nexus.internal");
+    }
+
+    @Test
+    @InjectMojo(goal = "check")
     @MojoParameter(name = "manifestTemplate", value = "target/manifest.json")
     void aTemplateThatTheBuildMakesIsLeftToPackage(CheckMojo mojo) throws Exception {
         mojo.execute();
@@ -164,6 +215,12 @@ class GoalsTest {
     @MojoParameter(name = "init", value = "no-such-file")
     void skipLeavesTheGoalOut(CheckMojo mojo) throws Exception {
         execute(mojo);
+    }
+
+    private static void set(AbstractPartsMojo mojo, String parameter, Object value) throws Exception {
+        Field field = AbstractPartsMojo.class.getDeclaredField(parameter);
+        field.setAccessible(true);
+        field.set(mojo, value);
     }
 
     /** Maven gives every goal a map for its plugin and project; the harness does not. */

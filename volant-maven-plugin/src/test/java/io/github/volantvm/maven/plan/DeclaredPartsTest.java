@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may come from elsewhere: mappings, the agent, BusyBox. */
 class DeclaredPartsTest {
@@ -64,6 +65,14 @@ class DeclaredPartsTest {
                 "https:///x | <mapping>[1]<source>: 'https:///x' names no host. Write the whole URL, such as https://example.com/x.",
                 "https://a b/x | <mapping>[1]<source>: 'https://a b/x' is not a URL: Illegal character in authority. Correct it.",
                 "https://me:secret@example.com/x | <mapping>[1]<source>: the URL carries a name or password, which does not belong in a project. Delete it, and add a <server> with the id example.com to Maven's settings.xml.",
+                "https://me:sec%ret@[::1]:8443/x | <mapping>[1]<source>: the URL carries a name or password, which does not belong in a project. Delete it, and add a <server> with the id [::1] to Maven's settings.xml.",
+                "https://me:secret@my_host/x | <mapping>[1]<source>: the URL carries a name or password, which does not belong in a project. Delete it, and add a <server> with the id my_host to Maven's settings.xml.",
+                "ftp://me:secret@host/x | <mapping>[1]<source>: the URL carries a name or password, which does not belong in a project. Delete it, and add a <server> with the id host to Maven's settings.xml.",
+                "https://me:sec/ret@host/x | <mapping>[1]<source>: 'https://...@host/x' names no host. Write the whole URL, such as https://example.com/x.",
+                "https://me:sec# ret@host/x | <mapping>[1]<source>: 'https://...@host/x' is not a URL: Illegal character in fragment. Correct it.",
+                "https://me:s@ret@[bad/x | <mapping>[1]<source>: 'https://...@[bad/x' is not a URL: Illegal character in hostname. Correct it.",
+                "https://me:secret@/x | <mapping>[1]<source>: 'https://...@/x' names no host. Write the whole URL, such as https://example.com/x.",
+                "ftp://me:sec/ret@host/x | <mapping>[1]<source>: 'ftp://...@host/x' is not a URL with https. Write https://..., or a path for a local file.",
             })
     void aUrlIsOneThatCanBeFetched(String url, String message) {
         map(SourceWords.ofMapping(url, null, HEX, null));
@@ -120,11 +129,55 @@ class DeclaredPartsTest {
                 + " them, or map a folder.");
     }
 
-    @Test
-    void coordinatesHaveThreeToFiveParts() {
-        map(SourceWords.ofMapping(null, "com.example:caddy", null, null));
-        assertErrors("<mapping>[1]<artifact>: 'com.example:caddy' are not the coordinates of an artifact. Write"
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "com.example:caddy",
+                "g:a:jar::1.0",
+                "g:a:::1.0",
+                "g:a::1.0",
+                "g:a:jar:c:1.0:x",
+                "g:a:1 0",
+                "",
+            })
+    void coordinatesHaveThreeToFivePartsAndNoneIsEmpty(String coordinates) {
+        map(SourceWords.ofMapping(null, coordinates, null, null));
+        assertErrors("<mapping>[1]<artifact>: '" + coordinates + "' are not the coordinates of an artifact. Write"
                 + " groupId:artifactId:version, with :extension and :classifier before the version if need be.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"com.example:caddy:LATEST", "com.example:caddy:tar.gz:linux:RELEASE"})
+    void anArtifactWithoutAVersionOfItsOwnNeedsAChecksum(String coordinates) {
+        map(SourceWords.ofMapping(null, coordinates, HEX, "caddy"));
+        assertThat(declarations.deliveries()).hasSize(1);
+        assertThat(problems.hasErrors()).isFalse();
+        map(SourceWords.ofMapping(null, coordinates, null, "caddy"));
+        assertErrors("<mapping>[1]<artifact>: " + coordinates
+                + " is another artifact tomorrow. Write a version, or a checksum.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"com.example:caddy:[1,2)", "com.example:caddy:(,2]"})
+    void anArtifactHasOneVersion(String coordinates) {
+        map(SourceWords.ofMapping(null, coordinates, HEX, null));
+        assertErrors("<mapping>[1]<artifact>: " + coordinates
+                + " names a range of versions, not an artifact. Write a version.");
+    }
+
+    @Test
+    void aSnapshotMayBePacked() {
+        map(SourceWords.ofMapping(null, "com.example:caddy:1.0-SNAPSHOT", null, null));
+        assertThat(problems.hasErrors()).isFalse();
+    }
+
+    @Test
+    void blanksAroundAWordMeanNothing() {
+        map(SourceWords.ofMapping(" https://example.com/caddy.zip ", null, " " + HEX + " ", " caddy "));
+        map(SourceWords.ofMapping(null, " com.example:caddy:1.0 ", null, null));
+        assertThat(problems.hasErrors()).isFalse();
+        assertThat(declarations.deliveries().get(0).part().name()).isEqualTo("caddy in https://example.com/caddy.zip");
+        assertThat(declarations.deliveries().get(1).part().name()).isEqualTo("com.example:caddy:1.0");
     }
 
     @Test
@@ -147,15 +200,16 @@ class DeclaredPartsTest {
         assertThat(delivery.part().place().layer()).isEqualTo(Layer.PART);
     }
 
-    @Test
-    void theLatestAgentMustBeAllowedByName() {
-        SourceWords latest = new SourceWords(null, null, null, "latest", null, null);
+    @ParameterizedTest
+    @ValueSource(strings = {"latest", " latest "})
+    void theLatestAgentMustBeAllowedByName(String word) {
+        SourceWords latest = new SourceWords(null, null, null, word, null, null);
         declarations.agent(AGENT, latest, false);
         assertErrors("<agent><version>: 'latest' is another release tomorrow, and the same sources would give another"
                 + " image. Write a release such as v0.6.5, or set <allowLatestAgent>true</allowLatestAgent>.");
         Declarations allowed = new Declarations(project, new Problems());
         allowed.agent(AGENT, latest, true);
-        assertThat(allowed.deliveries()).hasSize(1);
+        assertThat(allowed.deliveries().get(0).part().supply()).isEqualTo(new Supply.VolantRelease("latest"));
     }
 
     @Test

@@ -24,6 +24,11 @@ public class Agent {
     /** The agent's path within the archive that the source is, if it is one. */
     private String member;
 
+    /** Maven calls this for {@code <agent>v0.6.5</agent>}. */
+    public void set(String onlyVersion) {
+        version = onlyVersion;
+    }
+
     public void declare(Declarations declarations, boolean allowLatest) {
         SourceWords source = new SourceWords(path, url, artifact, version, checksum, member);
         declarations.agent(Place.pom("<agent>"), source, allowLatest);

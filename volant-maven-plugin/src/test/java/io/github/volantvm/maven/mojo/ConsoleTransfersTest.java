@@ -1,0 +1,35 @@
+package io.github.volantvm.maven.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.volantvm.maven.parts.download.Route;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.eclipse.aether.transfer.AbstractTransferListener;
+import org.eclipse.aether.transfer.TransferEvent;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConsoleTransfersTest {
+    @ParameterizedTest
+    @CsvSource({
+        "https://store.example:8443/a%20b/c?key=secret, https://store.example:8443/a%20b/c",
+        "https://store.example?key=secret, https://store.example/",
+        "https://me:secret@store.example/c#secret, https://store.example/c",
+    })
+    void ofAUrlOnlyWhatIsNoSecretIsShown(String url, String shown) {
+        List<String> seen = new ArrayList<>();
+        DefaultRepositorySystemSession session = new DefaultRepositorySystemSession();
+        session.setTransferListener(new AbstractTransferListener() {
+            @Override
+            public void transferInitiated(TransferEvent event) {
+                seen.add(event.getResource().getRepositoryUrl()
+                        + event.getResource().getResourceName());
+            }
+        });
+        new ConsoleTransfers(session).begin(Route.direct(URI.create(url)), 10);
+        assertThat(seen).containsExactly(shown);
+    }
+}
