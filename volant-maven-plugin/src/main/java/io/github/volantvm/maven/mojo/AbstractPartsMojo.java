@@ -55,7 +55,7 @@ abstract class AbstractPartsMojo extends AbstractDeclarationMojo {
                 repositories.isOffline(),
                 new SettingsRoutes(repositories, session.getSettings()),
                 limits(problems),
-                new ConsoleTransfers(repositories),
+                new ConsoleTransfers(repositories, getLog()),
                 new RepositoryArtifacts(
                         repositorySystem, repositories, project.getRemoteProjectRepositories(), session.getProjects()));
     }

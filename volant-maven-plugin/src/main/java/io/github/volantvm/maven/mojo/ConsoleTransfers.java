@@ -5,7 +5,10 @@ import io.github.volantvm.maven.parts.download.Transfers;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
+import org.apache.maven.plugin.logging.Log;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.transfer.TransferCancelledException;
 import org.eclipse.aether.transfer.TransferEvent;
@@ -19,9 +22,17 @@ import org.eclipse.aether.transfer.TransferResource;
  */
 final class ConsoleTransfers implements Transfers {
     private final RepositorySystemSession session;
+    private final Log log;
 
-    ConsoleTransfers(RepositorySystemSession session) {
+    ConsoleTransfers(RepositorySystemSession session, Log log) {
         this.session = session;
+        this.log = log;
+    }
+
+    @Override
+    public void retrying(Route route, String reason, Duration pause) {
+        log.warn(String.format(
+                Locale.ROOT, "%s: %s; asking again in %d s", route.name(), reason, Math.max(1, pause.toSeconds())));
     }
 
     @Override

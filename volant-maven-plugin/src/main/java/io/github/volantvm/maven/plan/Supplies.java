@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads where a part comes from: from exactly one place, and with a checksum if it comes over the network. */
 final class Supplies {
@@ -38,7 +39,7 @@ final class Supplies {
         }
         return understood(place, words)
                 .map(part -> new Delivery(
-                        new Part(place.in(Layer.PART), part.supply(), part.checksum(), part.member()),
+                        new Part(weight(place), part.supply(), part.checksum(), part.member()),
                         AGENT,
                         Optional.of(Mode.EXECUTABLE),
                         Owner.ROOT));
@@ -51,10 +52,15 @@ final class Supplies {
                 nothingSaid ? new SourceWords(null, Busybox.URL, null, null, Busybox.CHECKSUM, words.member()) : words;
         return part(place, complete)
                 .map(part -> new Delivery(
-                        new Part(place.in(Layer.PART), part.supply(), part.checksum(), part.member()),
+                        new Part(weight(place), part.supply(), part.checksum(), part.member()),
                         Busybox.PATH,
                         Optional.of(Mode.EXECUTABLE),
                         Owner.ROOT));
+    }
+
+    /** What the POM says outweighs what lies in a folder; a fledge.toml means its parts to be replaceable. */
+    private static Place weight(Place place) {
+        return place.layer() == Layer.CONFIGURATION ? place : place.in(Layer.PART);
     }
 
     Optional<Part> part(Place place, SourceWords given) {
@@ -87,7 +93,8 @@ final class Supplies {
             literals.error(
                     place.whole(),
                     download + " has no checksum, so nobody could tell what would get into the image",
-                    "Add the checksum that its publisher gives: " + place.of("checksum") + " sha256:...");
+                    "Add what its publisher gives, or what sha256sum says of a copy you trust: "
+                            + place.written("checksum", "sha256:..."));
             return Optional.empty();
         }
         if (supply.get() instanceof Supply.MavenArtifact artifact
@@ -110,7 +117,7 @@ final class Supplies {
                     download + " is an archive",
                     place.layer() == Layer.FLEDGE
                             ? "Declare it in the POM instead, where <member> says which of its files to take"
-                            : "Say which of its files to take: " + place.of("member") + " caddy");
+                            : "Say which of its files to take, such as " + place.written("member", "caddy"));
             return Optional.empty();
         }
         return Optional.of(new Part(place, supply.get(), checksum, member));
@@ -133,7 +140,7 @@ final class Supplies {
             literals.error(
                     place.whole(),
                     "does not say where to take the file from",
-                    "Name a path, a URL or a Maven artifact");
+                    "Give one of " + String.join(", ", sources(place)));
             return Optional.empty();
         }
         if (words.url() != null) {
@@ -144,6 +151,14 @@ final class Supplies {
                     .map(file -> new Supply.HostFile(file, shown(file)));
         }
         return words.artifact() != null ? artifact(place, words.artifact()) : release(place, words.version());
+    }
+
+    private static List<String> sources(Place place) {
+        Stream<String> keys = Stream.of("version", "url", "path", "artifact");
+        return keys.filter(key -> !key.equals("version") || place.whole().contains("agent"))
+                .map(place::of)
+                .distinct()
+                .toList();
     }
 
     private static void addIfGiven(List<String> given, Place place, String key, String word) {

@@ -6,6 +6,7 @@ import io.github.volantvm.maven.parts.download.Route;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.transfer.AbstractTransferListener;
 import org.eclipse.aether.transfer.TransferEvent;
@@ -29,7 +30,7 @@ class ConsoleTransfersTest {
                         + event.getResource().getResourceName());
             }
         });
-        new ConsoleTransfers(session).begin(Route.direct(URI.create(url)), 10);
+        new ConsoleTransfers(session, new SystemStreamLog()).begin(Route.direct(URI.create(url)), 10);
         assertThat(seen).containsExactly(shown);
     }
 }

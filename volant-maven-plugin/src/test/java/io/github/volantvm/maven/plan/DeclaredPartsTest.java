@@ -85,7 +85,8 @@ class DeclaredPartsTest {
         map(SourceWords.ofMapping("https://example.com/caddy", null, null, null));
         assertErrors(
                 "<mapping>[1]: https://example.com/caddy has no checksum, so nobody could tell what would get into the"
-                        + " image. Add the checksum that its publisher gives: <mapping>[1]<checksum> sha256:....");
+                        + " image. Add what its publisher gives, or what sha256sum says of a copy you trust:"
+                        + " <checksum>sha256:...</checksum>.");
     }
 
     @ParameterizedTest
@@ -104,8 +105,8 @@ class DeclaredPartsTest {
     @Test
     void anArchiveIsNotAProgram() {
         map(SourceWords.ofMapping("https://example.com/caddy.tar.gz?x=1", null, HEX, null));
-        assertErrors("<mapping>[1]: https://example.com/caddy.tar.gz?x=1 is an archive. Say which of its files to take:"
-                + " <mapping>[1]<member> caddy.");
+        assertErrors("<mapping>[1]: https://example.com/caddy.tar.gz?x=1 is an archive. Say which of its files to take,"
+                + " such as <member>caddy</member>.");
     }
 
     @Test
@@ -186,7 +187,8 @@ class DeclaredPartsTest {
         declarations.busybox(BUSYBOX, new SourceWords(null, null, null, null, HEX, null), null);
         assertErrors(
                 "<agent>: names several places to come from: <agent><path>, <agent><version>. Keep one of them.",
-                "<busybox>: does not say where to take the file from. Name a path, a URL or a Maven artifact.");
+                "<busybox>: does not say where to take the file from. Give one of <busybox><url>,"
+                        + " <busybox><path>, <busybox><artifact>.");
     }
 
     @Test
@@ -197,7 +199,14 @@ class DeclaredPartsTest {
         assertThat(delivery.target()).isEqualTo(new GuestPath("/bin/kestrel"));
         assertThat(delivery.mode()).contains(Mode.EXECUTABLE);
         assertThat(delivery.part().name()).isEqualTo("kestrel v0.6.5");
-        assertThat(delivery.part().place().layer()).isEqualTo(Layer.PART);
+        assertThat(delivery.part().place().layer())
+                .as("over what lies in the rootfs folder")
+                .isEqualTo(Layer.CONFIGURATION);
+        Declarations fledge = new Declarations(project, problems);
+        fledge.agent(AGENT.in(Layer.FLEDGE), SourceWords.ofPath("kestrel"), false);
+        assertThat(fledge.deliveries().get(0).part().place().layer())
+                .as("as fledge's mappings may replace it")
+                .isEqualTo(Layer.PART);
     }
 
     @ParameterizedTest
