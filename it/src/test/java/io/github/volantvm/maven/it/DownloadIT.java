@@ -92,6 +92,51 @@ class DownloadIT {
         }
     }
 
+    /** Maven before 3.9 keeps them from the resolver. */
+    @EachMaven
+    void headersOfAServerReachIt(MavenBuild build) throws IOException {
+        try (FileServer server = FileServer.http().file(Download.PATH, Download.TARBALL)) {
+            Download.in(build)
+                    .property("url", server.url(Download.PATH))
+                    .settings("""
+                            <settings>
+                              <servers>
+                                <server>
+                                  <id>127.0.0.1</id>
+                                  <configuration>
+                                    <httpHeaders>
+                                      <property>
+                                        <name>X-Empty</name>
+                                        <value></value>
+                                      </property>
+                                      <property>
+                                        <name>Private-Token</name>
+                                        <value>t0ken</value>
+                                      </property>
+                                    </httpHeaders>
+                                  </configuration>
+                                </server>
+                              </servers>
+                            </settings>
+                            """)
+                    .goals("package")
+                    .execute();
+            assertThat(server.requests()).singleElement().satisfies(request -> {
+                assertThat(request.header("Private-Token")).contains("t0ken");
+                assertThat(request.header("X-Empty")).isEmpty();
+            });
+        }
+    }
+
+    @EachMaven
+    void aChecksumThatNoPropertyGivesIsAnError(MavenBuild build) throws IOException {
+        Download.withEmptyCache(build.project("download"));
+        assertThat(build.goals("volant:check").executeAndFail().errors())
+                .contains(
+                        "- <mappings><mapping>[1]<checksum>: is empty, or a property in it has no value, so nothing would"
+                                + " be verified. Write the checksum, or delete the element.");
+    }
+
     private static String encrypted(MavenBuild build, String option, String word) {
         return build.goals(option, word).execute().log().stream()
                 .filter(line -> line.startsWith("{"))
