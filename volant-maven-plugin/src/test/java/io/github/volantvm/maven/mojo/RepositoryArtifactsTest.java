@@ -82,7 +82,7 @@ class RepositoryArtifactsTest {
         List.of(causes).forEach(result::addException);
         RepositorySystem system = mock(RepositorySystem.class);
         when(system.resolveArtifact(any(), any())).thenThrow(new ArtifactResolutionException(List.of(result)));
-        assertThatThrownBy(() -> new RepositoryArtifacts(system, session, List.of()).resolve(COORDINATES))
+        assertThatThrownBy(() -> new RepositoryArtifacts(system, session, List.of(), List.of()).resolve(COORDINATES))
                 .isInstanceOf(UnplacedProblemException.class)
                 .hasMessage(what)
                 .extracting(e -> ((UnplacedProblemException) e).fix())
