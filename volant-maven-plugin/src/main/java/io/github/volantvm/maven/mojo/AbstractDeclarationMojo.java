@@ -59,8 +59,13 @@ abstract class AbstractDeclarationMojo extends AbstractManifestMojo {
     private File rootfsDirectory;
 
     /**
-     * Files and folders of the project and where they go in the guest. A mapping wins over a file of the rootfs
-     * directory with the same path; two mappings of one path are an error.
+     * Files and folders and where they go in the guest. A mapping wins over a file of the rootfs directory with the
+     * same path; two mappings of one path are an error.
+     *
+     * <p>{@code <source>} is relative to the POM, or a URL; in its place, {@code <artifact>} is Maven coordinates.
+     * {@code <checksum>} (sha256: or sha512:) is needed for a URL; {@code <member>} takes a file out of an archive.
+     * {@code <target>} is the file's path in the guest, or the directory that takes a folder's content. Optional are
+     * {@code <mode>}, {@code <uid>}, {@code <gid>}, and for folders {@code <includes>} and {@code <excludes>}.
      *
      * <pre>{@code
      * <mappings>
