@@ -38,7 +38,7 @@ abstract class AbstractDeclarationMojo extends AbstractManifestMojo {
     /**
      * Volant's agent, to be bundled as /bin/kestrel; Volant's kernel brings one, so this is for a certain one. From
      * exactly one of: {@code <version>} (a release of Volant, such as v0.6.5), {@code <url>}, {@code <path>},
-     * {@code <artifact>}; with {@code <checksum>}. A version alone may stand directly in {@code <agent>}.
+     * {@code <artifact>}; with {@code <checksum>}.
      */
     @Parameter
     private Agent agent;

@@ -24,7 +24,7 @@ public class Agent {
     /** The agent's path within the archive that the source is, if it is one. */
     private String member;
 
-    /** Maven calls this for {@code <agent>v0.6.5</agent>}. */
+    /** Maven calls this for {@code <agent>v0.6.5</agent>}, so that we can say what is missing, not Maven. */
     public void set(String onlyVersion) {
         version = onlyVersion;
     }
