@@ -105,7 +105,7 @@ class BadInputIT {
                     .first()
                     .asString()
                     .contains(
-                            "No space left on device. Free some space where the build directory is, and build again.");
+                            "No space left on device. Free some space where the build directory and the local repository are, and build again.");
             assertThat(products(result)).isEmpty();
         } finally {
             Command.of("umount", target.toString()).bytes();

@@ -1,18 +1,28 @@
 package io.github.volantvm.maven.mojo;
 
 import io.github.volantvm.maven.problem.Problems;
+import java.util.Map;
 import java.util.Set;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluationException;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluator;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
- * Finds elements that were written to verify a part or to choose from it, but say nothing. To Maven they are the same
+ * Finds elements that were written to name a part, to verify it or to choose from it, but say nothing. To Maven they are the same
  * as elements that were not written, so only the XML tells.
  */
 final class EmptyElements {
     /** The parameters that declare parts; elsewhere, as among the labels, the names mean nothing. */
     private static final Set<String> PARAMETERS = Set.of("agent", "busybox", "mappings");
+
+    private static final String ELSEWHERE = "the file would be taken from elsewhere, or from nowhere";
+    private static final Map<String, String> CONSEQUENCES = Map.of(
+            "checksum", "nothing would be verified",
+            "member", "the whole archive would be taken",
+            "path", ELSEWHERE,
+            "url", ELSEWHERE,
+            "artifact", ELSEWHERE,
+            "version", ELSEWHERE);
 
     private final ExpressionEvaluator properties;
 
@@ -38,16 +48,11 @@ final class EmptyElements {
             String place = where + "<" + element.getName() + ">";
             if (element.getChildCount() > 0) {
                 report(element, place + "[" + (i + 1) + "]", problems);
-            } else if (element.getName().equals("checksum") && isEmpty(element)) {
+            } else if (CONSEQUENCES.containsKey(element.getName()) && isEmpty(element)) {
                 problems.error(
                         place,
-                        "is empty, or a property in it has no value, so nothing would be verified",
-                        "Write the checksum, or delete the element");
-            } else if (element.getName().equals("member") && isEmpty(element)) {
-                problems.error(
-                        place,
-                        "is empty, or a property in it has no value, so the whole archive would be taken",
-                        "Name the file in the archive, or delete the element");
+                        "is empty, or a property in it has no value, so " + CONSEQUENCES.get(element.getName()),
+                        "Write a value, or delete the element");
             }
         }
     }

@@ -20,7 +20,7 @@ class EmptyElementsTest {
     @ParameterizedTest
     @ValueSource(strings = {"<checksum/>", "<checksum>${blank}</checksum>", "<checksum>${misspelt}</checksum>"})
     void aChecksumThatSaysNothingIsAnError(String checksum) {
-        String what = "is empty, or a property in it has no value, so nothing would be verified. Write the checksum, or"
+        String what = "is empty, or a property in it has no value, so nothing would be verified. Write a value, or"
                 + " delete the element.";
         assertThat(errors("<agent><version>v0.6.5</version>" + checksum + "</agent><busybox>" + checksum
                         + "</busybox><mappings><mapping/><mapping>" + checksum + "</mapping></mappings>"))
@@ -32,16 +32,29 @@ class EmptyElementsTest {
 
     @Test
     void aMemberThatSaysNothingIsAnError() {
-        String what =
-                "is empty, or a property in it has no value, so the whole archive would be taken. Name the file in"
-                        + " the archive, or delete the element.";
+        String what = "is empty, or a property in it has no value, so the whole archive would be taken. Write a value,"
+                + " or delete the element.";
         assertThat(errors("<agent><member/></agent><mappings><mapping><member>${bad}</member></mapping></mappings>"))
                 .containsExactly("<agent><member>: " + what, "<mappings><mapping>[1]<member>: " + what);
     }
 
     @Test
+    void aSourceThatSaysNothingIsAnError() {
+        String what = "is empty, or a property in it has no value, so the file would be taken from elsewhere, or from"
+                + " nowhere. Write a value, or delete the element.";
+        assertThat(errors("<agent><version/></agent><busybox><path>${misspelt}</path><url/><artifact/></busybox>"))
+                .containsExactly(
+                        "<agent><version>: " + what,
+                        "<busybox><path>: " + what,
+                        "<busybox><url>: " + what,
+                        "<busybox><artifact>: " + what);
+    }
+
+    @Test
     void whatSaysSomethingIsNoneOfThem() {
-        assertThat(errors("<agent><checksum>sha256:${misspelt}</checksum><member>${good}</member><url/></agent>"))
+        assertThat(
+                        errors(
+                                "<agent><checksum>sha256:${misspelt}</checksum><member>${good}</member></agent><mappings><mapping><target/></mapping></mappings>"))
                 .isEmpty();
     }
 
