@@ -134,7 +134,7 @@ class DownloadIT {
         assertThat(build.goals("volant:check").executeAndFail().errors())
                 .contains(
                         "- <mappings><mapping>[1]<checksum>: is empty, or a property in it has no value, so nothing would"
-                                + " be verified. Write the checksum, or delete the element.");
+                                + " be verified. Write a value, or delete the element.");
     }
 
     private static String encrypted(MavenBuild build, String option, String word) {

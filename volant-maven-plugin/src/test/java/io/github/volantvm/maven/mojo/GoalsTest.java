@@ -162,7 +162,7 @@ class GoalsTest {
         assertThatThrownBy(() -> execute(mojo))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage("<agent><checksum>: is empty, or a property in it has no value, so nothing would be"
-                        + " verified. Write the checksum, or delete the element.");
+                        + " verified. Write a value, or delete the element.");
     }
 
     @Test
