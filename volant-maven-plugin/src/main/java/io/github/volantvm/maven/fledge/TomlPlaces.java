@@ -13,14 +13,26 @@ class TomlPlaces {
     static final TomlPosition START = TomlPosition.positionAt(1, 1);
 
     final String shownName;
+    final TomlText file;
     final TomlTable table;
     final Problems problems;
     private final List<String> path;
     private final TomlPosition position;
 
-    /** @param path the keys that lead to the table; none for the whole file */
-    TomlPlaces(String shownName, List<String> path, TomlTable table, TomlPosition position, Problems problems) {
+    /**
+     * @param file the whole file's
+     * @param path the keys that lead to the table; none for the whole file
+     * @param position in the file
+     */
+    TomlPlaces(
+            String shownName,
+            TomlText file,
+            List<String> path,
+            TomlTable table,
+            TomlPosition position,
+            Problems problems) {
         this.shownName = shownName;
+        this.file = file;
         this.path = path;
         this.table = table;
         this.position = position;
@@ -51,7 +63,7 @@ class TomlPlaces {
 
     /** The place of an item of a list, which is counted from 0. */
     final String where(String key, int index) {
-        return position(shownName, table.getArray(List.of(key)).inputPositionOf(index)) + " \""
+        return position(shownName, file.position(table.getArray(List.of(key)).inputPositionOf(index))) + " \""
                 + String.join(".", pathOf(key)) + "[" + index + "]\"";
     }
 
@@ -81,7 +93,7 @@ class TomlPlaces {
 
     /** Where a key stands; for one that is not there, where the table does. */
     final TomlPosition position(String key) {
-        return has(key) ? table.inputPositionOf(List.of(key)) : position;
+        return has(key) ? file.position(table.inputPositionOf(List.of(key))) : position;
     }
 
     final List<String> pathOf(String key) {

@@ -146,18 +146,73 @@ class FledgeTomlRulesTest {
             a = 'x                       | :1:7: a text is not closed. Put ' at its end.
             a = [1,~2                    | :2:2: the array that starts on line 1 is not closed. Close it with ].
             a = {b = 1                   | :1:11: an inline table is not closed. Put } at its end.
-            a = {                        | :1:6: the line ends too early. Complete it.
+            a = {                        | :1:6: an inline table is not closed. Put } at its end.
+            a = {~b = 1}                 | :1:6: an inline table goes on beyond its line. Write it on one line, or as a [table] of its own.
+            a = {b = 1,}                 | :1:11: a comma stands behind the last value of an inline table. Delete it.
+            a = [{b = 7, ]~[d]           | :1:6: is not TOML, and an inline table that starts here is not closed. Put } at its end.
+            # x~~b = "{"~a = ['}', {b = 1, ] # }~[d]~e = 1 | :4:11: is not TOML, and an inline table that starts here is not closed. Put } at its end.
             a = [1,,2]                   | :1:8: ',' is not TOML here. Correct the line.
             a =~b = [1,~2                | :1:4: a value is missing. Write one behind the =.;fledge.toml:3:2: the array that starts on line 2 is not closed. Close it with ].
             [a~                          | :1:3: the name of a table is not closed. Put ] at its end.
             a = 'x' // note              | :1:9: '/' stands where the line should end. Start a new line, or a comment with #.
             a = "C:\\q"                  | :1:8: a backslash starts no escape that TOML knows. Write \\\\ for a backslash, or put the text in single quotes.
             a = "C:\\Users"              | :1:8: a backslash starts no escape that TOML knows. Write \\\\ for a backslash, or put the text in single quotes.
-            a = 01                       | :1:5: it is not TOML: leading zeros are not allowed. Correct the line.
+            a = "\\e"                    | :1:6: a backslash starts no escape that TOML knows. Write \\\\ for a backslash, or put the text in single quotes.
+            a = 01                       | :1:5: a number starts with 0. Delete the zeros before it, or put the text in double quotes.
+            a = 99999999999999999999     | :1:5: a number is beyond what TOML can hold. Correct it, or put the text in double quotes.
+            a = 2026-13-01               | :1:10: a date or time is wrong in its month. Correct it, or put the text in double quotes.
+            a = 07:32                    | :1:10: a time has no seconds. Write it like 07:32:00.
+            []                           | :1:1: a table has no name. Write one between the brackets.
+            a = 1~~[a.b]                 | :3:1: 'a' is a value on line 1, so it cannot have keys. Keep one of them.
+            # x~[a]~[[a]]                | :3:1: 'a' is one table on line 2, and a list of tables here. Write the same brackets in both places.
+            # x~a = [1]~# y~[[a]]        | :4:1: 'a' is a whole list on line 2, to which nothing can be added. Write all of it in one place.
+            # x~a = {b = 1}~# y~[a.c]    | :4:1: 'a' is a whole table on line 2, to which nothing can be added. Put the key between its braces.
+            # x~[a]~b.c = 1~# y~[a.b]    | :5:1: 'a.b' is given a second time, after line 3. Keep one of them.
+            a = \u00a0"x"                | :1:5: the invisible character U+00A0 is not TOML here. Delete it, or write a plain blank.
+            a\u200b = "x"                | :1:2: the invisible character U+200B is not TOML here. Delete it, or write a plain blank.
+            a = "x\u0001"                | :1:7: the invisible character U+0001 is not TOML here. Delete it, or write a plain blank.
+            # \u0001                     | :1:3: the invisible character U+0001 is not TOML here. Delete it, or write a plain blank.
+            "a"b" = 1                    | :1:4: a '=' is missing before 'b'. Write it as key = value.
             """)
     void whatIsNotTomlIsToldByLineAndColumn(String text, String message) throws IOException {
         assertThat(read(text.replace('~', '\n'))).isEmpty();
         assertErrors(("fledge.toml" + message).split(";"));
+    }
+
+    @Test
+    void aLineThatEndsAsOnMacsOfOldIsTold() throws IOException {
+        read("a = 1\rb = 2");
+        assertErrors("fledge.toml:1:6: the invisible character U+000D is not TOML here. Delete it, or write a plain"
+                + " blank.");
+    }
+
+    @Test
+    void nestedBracketsHaveAnEnd() throws IOException {
+        read("a = " + "[".repeat(1000));
+        assertErrors("fledge.toml:1:134: brackets are nested too deep. Use fewer.");
+    }
+
+    @Test
+    void aByteOrderMarkIsPassedOverAsFledgeDoes() throws IOException {
+        assertThat(read("\ufeff" + HEAD)).isPresent();
+        assertErrors();
+    }
+
+    /** The parser would not end, were it given these lines. */
+    @Test
+    void aBlockThatSomebodyCommentedOutCostsNothing() throws IOException {
+        read("# x\n".repeat(20_000) + HEAD + "\n".repeat(20_000) + "[init]\nnone = [ # x\n" + "\t# x\r\n".repeat(20_000)
+                + "1]\n[source]\nbusybox_url = 7");
+        assertErrors(
+                "fledge.toml:40004:1 \"init.none\": must be true or false, but is a list. Write true or false, without"
+                        + " quotes.",
+                "fledge.toml:60007:1 \"source.busybox_url\": must be a text, but is 7. Write busybox_url = \"7\".");
+    }
+
+    @Test
+    void whatStandsInTheMidstOfATextIsNoComment() throws IOException {
+        read(HEAD + "[init]\npath = \"\"\"\n" + "# x\n".repeat(20_000) + "\"\"\"\nx = 1");
+        assertErrors("fledge.toml:20006:1 \"init.x\": is not a key of [init]. Known are: none, path.");
     }
 
     @Test
@@ -196,15 +251,12 @@ class FledgeTomlRulesTest {
     void anythingButASmallUtf8TextIsTold() throws IOException {
         FledgeToml.read(folder, "fledge.toml", problems);
         FledgeToml.read(folder.resolve("x.toml"), "x.toml", problems);
-        read("\ufeff");
         read("# " + "x".repeat(1 << 20));
         Path latin = Files.write(folder.resolve("fledge.toml"), "a = 'é'".getBytes(StandardCharsets.ISO_8859_1));
         FledgeToml.read(latin, "fledge.toml", problems);
         assertErrors(
                 "fledge.toml: is a directory. Name a TOML file.",
                 "x.toml: does not exist. Create it, or correct its name.",
-                "fledge.toml:1: starts with a byte order mark, which TOML does not allow. Save the file as UTF-8"
-                        + " without byte order mark.",
                 "fledge.toml: is larger than 1 MiB, which no such file is. Name the fledge.toml that was meant.",
                 "fledge.toml:1: is not UTF-8: byte 6 of the file starts no valid character. Save the file as UTF-8.");
     }
