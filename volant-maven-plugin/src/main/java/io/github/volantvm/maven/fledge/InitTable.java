@@ -18,7 +18,7 @@ record InitTable(Place place, Optional<String> path) {
         init.allowOnly(FledgeRules.KEYS);
         Optional<String> path = init.text(PATH);
         Optional<Boolean> none = init.flag(NONE);
-        if (init.has(PATH) && init.has(NONE)) {
+        if (init.says(PATH) && init.has(NONE)) {
             init.error(NONE, "does not go with init.path: only one of them can be process 1", "Delete one of them");
             return Optional.empty();
         }

@@ -63,7 +63,7 @@ public final class ManifestToml {
                 .filter(version -> !version.equals("v1"))
                 .ifPresent(version -> file.error(
                         "schema_version",
-                        "'" + version + "' is not a version of manifest.toml",
+                        VisibleText.quoted(version) + " is not a version of manifest.toml",
                         "Write schema_version = \"v1\", or delete it"));
     }
 

@@ -26,6 +26,8 @@ record MappingLine(Place place, String source, String target) {
                         "Put the whole path in double quotes, such as \"payload/site.conf\" = \"/etc/site.conf\"");
             } else if (source.isBlank()) {
                 mappings.error(source, "names no file", "Write the path of a file or folder before the =");
+            } else if (!mappings.says(source)) {
+                mappings.error(source, "has no target", "Write the path in the guest behind the =");
             } else if (SourceWords.ofMapping(source, null, null, null).url() != null) {
                 mappings.error(
                         source,

@@ -26,11 +26,11 @@ final class TomlSection extends TomlPlaces {
         return new TomlSection(shownName, file, List.of(), table, START, problems);
     }
 
-    /** A text that says something; empty also if the value is not one. */
+    /** A text that {@link #says} something; empty also if the value is not one. */
     Optional<String> text(String key) {
-        Optional<String> text = anyText(key);
+        Optional<String> text = anyText(key).filter(given -> !given.isEmpty());
         if (text.isPresent() && text.get().isBlank()) {
-            error(key, "is empty", "Give it a value, or delete it");
+            error(key, "is blank", "Give it a value, or delete it");
             return Optional.empty();
         }
         return text;
@@ -125,7 +125,7 @@ final class TomlSection extends TomlPlaces {
             return "a list";
         }
         if (value instanceof String text) {
-            return text.isEmpty() ? "empty" : "'" + (text.length() > 60 ? text.substring(0, 60) + "..." : text) + "'";
+            return text.isEmpty() ? "empty" : VisibleText.quoted(text);
         }
         return value.toString();
     }

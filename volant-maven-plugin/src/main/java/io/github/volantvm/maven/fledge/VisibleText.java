@@ -4,7 +4,15 @@ import java.util.Locale;
 
 /** Texts of a TOML file as messages show them: on one line, and with nothing in them that nobody sees. */
 final class VisibleText {
+    /** Enough to know a text again. */
+    private static final int LONGEST = 100;
+
     private VisibleText() {}
+
+    /** The text, or the start of it, in quotes. */
+    static String quoted(String text) {
+        return "'" + (text.length() > LONGEST ? of(text.substring(0, LONGEST)) + "..." : of(text)) + "'";
+    }
 
     /** The text, in which line breaks and what is invisible are spelled as TOML spells them in double quotes. */
     static String of(String text) {

@@ -30,9 +30,12 @@ class FledgeTomlRulesTest {
             version = "1"                              | :1:1 "strategy": is missing. Write strategy = "initramfs".
             version = 1~strategy = "initramfs"         | :1:1 "version": must be a text, but is 1. Write version = "1".
             version = "2"~strategy = "initramfs"       | :1:1 "version": '2' is not a version of fledge.toml. Write version = "1".
-            version = ""~strategy = "initramfs"        | :1:1 "version": is empty. Give it a value, or delete it.
+            version = ""~strategy = "initramfs"        | :1:1 "version": is missing. Write version = "1".
+            version = " "~strategy = "initramfs"       | :1:1 "version": is blank. Give it a value, or delete it.
+            version = "1\\n"~strategy = "initramfs"    | :1:1 "version": '1\\n' is not a version of fledge.toml. Write version = "1".
             version = ["1"]~strategy = "initramfs"     | :1:1 "version": must be a text, but is a list. Write one text in double quotes.
             version = "1"~strategy = "initram"         | :2:1 "strategy": 'initram' is not a strategy of fledge. Write strategy = "initramfs".
+            version = "1"~strategy = "a\\tb\\r\\u0085\\U000e0001"  | :2:1 "strategy": 'a\\tb\\r\\u0085\\U000E0001' is not a strategy of fledge. Write strategy = "initramfs".
             version = "1"~ strategy = "oci_rootfs"     | :2:2 "strategy": 'oci_rootfs' makes a disk from a container image, but volant-maven-plugin builds initramfs plugins only. For an initramfs plugin, write strategy = "initramfs" and put the files under src/main/volant/rootfs, or map them; keep fledge for OCI root file systems.
             """)
     void theFileSaysWhatItIs(String text, String message) throws IOException {
@@ -44,6 +47,7 @@ class FledgeTomlRulesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             verson = "1"                 | :3:1 "verson": is not a key of fledge.toml. Did you mean 'version'?
             colour = "red"               | :3:1 "colour": is not a key of fledge.toml. Known are: agent, filesystem, init, mappings, source, strategy, version.
+            "a\\nb" = 1                  | :3:1 "a\\nb": is not a key of fledge.toml. Known are: agent, filesystem, init, mappings, source, strategy, version.
             busybox_url = "x"            | :3:1 "busybox_url": is not a key of fledge.toml. Move it to [source].
             path = "x"                   | :3:1 "path": is not a key of fledge.toml. Move it to [agent] or [init].
             [source]~strategy = "x"      | :4:1 "source.strategy": is not a key of [source]. Move it to the top of the file, above the first [table].
@@ -69,7 +73,11 @@ class FledgeTomlRulesTest {
             source_strategy = "git"                                  | :4:1 "agent.source_strategy": 'git' is no source of agents. Known are: http, local, release.
             source_strategy = "release"                              | :3:1 "agent.version": is missing. source_strategy = "release" needs it, such as version = "v0.6.5".
             source_strategy = "release"~version = 0.6                | :5:1 "agent.version": must be a text, but is 0.6. Write version = "0.6".
-            source_strategy = "release"~version = ""                 | :5:1 "agent.version": is empty. Give it a value, or delete it.
+            source_strategy = "release"~version = ""                 | :5:1 "agent.version": is missing. source_strategy = "release" needs it, such as version = "v0.6.5".
+            source_strategy = ""                                     | :4:1 "agent.source_strategy": is missing. Write source_strategy = "release", or local or http.
+            source_strategy = "x\\ny"                                | :4:1 "agent.source_strategy": 'x\\ny' is no source of agents. Known are: http, local, release.
+            source_strategy = "http"~url = "https://x/k"~checksum="" | :6:1 "agent.checksum": is missing. A download needs one: write checksum = "..." with the SHA-256 that its publisher gives.
+            source_strategy = "http"~url = "x\\ny"~checksum = "SHA"  | :5:1 "agent.url": 'x\\ny' is not a URL with https. Write one that starts with https://.
             source_strategy = "release"~version = "v1"~path = "x"    | :6:1 "agent.path": does not go with source_strategy = "release". Delete it, or write source_strategy = "local".
             source_strategy = "release"~version = "v1"~url = "x"     | :6:1 "agent.url": does not go with source_strategy = "release". Delete it, or write source_strategy = "http".
             source_strategy = "release"~version = "v1"~checksum = "x"| :6:1 "agent.checksum": 'x' is not a SHA-256. Write 64 hexadecimal digits, with sha256: before them or without.
@@ -89,7 +97,7 @@ class FledgeTomlRulesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             path = 3                   | :4:1 "init.path": must be a text, but is 3. Write path = "3".
-            path = " "                 | :4:1 "init.path": is empty. Give it a value, or delete it.
+            path = " "                 | :4:1 "init.path": is blank. Give it a value, or delete it.
             none = "true"              | :4:1 "init.none": must be true or false, but is 'true'. Write true or false, without quotes.
             path = "x"~none = true     | :5:1 "init.none": does not go with init.path: only one of them can be process 1. Delete one of them.
             path = "x"~[agent]~source_strategy = "release"~version = "v1"  | :5:1 "agent": does not go with init.path: fledge bundles the agent only with its own init. Delete one of them, or declare the agent in the POM, as <agent>.
@@ -104,7 +112,9 @@ class FledgeTomlRulesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             busybox_url = "https://x/busybox"                        | :3:1 "source.busybox_sha256": is missing. A download needs one: write busybox_sha256 = "..." with the SHA-256 that its publisher gives.
             busybox_url = "busybox"~busybox_sha256 = "SHA"           | :4:1 "source.busybox_url": 'busybox' is not a URL with https. Write one that starts with https://.
-            busybox_url = ""~busybox_sha256 = "SHA"                  | :4:1 "source.busybox_url": is empty. Give it a value, or delete it.
+            busybox_url = " "~busybox_sha256 = "SHA"                 | :4:1 "source.busybox_url": is blank. Give it a value, or delete it.
+            busybox_url = ""~busybox_sha256 = "SHA"                  | :5:1 "source.busybox_sha256": is not that of https://busybox.net/downloads/binaries/1.35.0-x86_64-linux-musl/busybox. Delete it, or name the file it is of as busybox_url.
+            busybox_url = "https://x/y"~busybox_sha256 = ""          | :5:1 "source.busybox_sha256": is missing. A download needs one: write busybox_sha256 = "..." with the SHA-256 that its publisher gives.
             busybox_url = "https://x/y"~busybox_sha256 = "md5:12"    | :5:1 "source.busybox_sha256": 'md5:12' is not a SHA-256. Write 64 hexadecimal digits, with sha256: before them or without.
             busybox_url = "https://x/y"~busybox_sha256 = 12          | :5:1 "source.busybox_sha256": must be a text, but is 12. Write busybox_sha256 = "12".
             busybox_sha256 = "SHA"                                   | :4:1 "source.busybox_sha256": is not that of https://busybox.net/downloads/binaries/1.35.0-x86_64-linux-musl/busybox. Delete it, or name the file it is of as busybox_url.
@@ -119,7 +129,7 @@ class FledgeTomlRulesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "payload/caddy" = true           | :4:1 "mappings.payload/caddy": must be a text, but is true. Write "payload/caddy" = "true".
-            "payload/caddy" = ""             | :4:1 "mappings.payload/caddy": is empty. Give it a value, or delete it.
+            "payload/caddy" = ""             | :4:1 "mappings.payload/caddy": has no target. Write the path in the guest behind the =.
             "" = "/a"                        | :4:1 "mappings.": names no file. Write the path of a file or folder before the =.
             site.conf = "/etc/site.conf"     | :4:1 "mappings.site": is a table, because a dot outside of quotes divides a key. Put the whole path in double quotes, such as "payload/site.conf" = "/etc/site.conf".
             "https://x/caddy" = "/bin/caddy" | :4:1 "mappings.https://x/caddy": is a URL, and fledge.toml has no place for its checksum. Declare it in the POM, as a <mapping> with <source>, <checksum> and <target>.
@@ -184,6 +194,33 @@ class FledgeTomlRulesTest {
         read("a = 1\rb = 2");
         assertErrors("fledge.toml:1:6: the invisible character U+000D is not TOML here. Delete it, or write a plain"
                 + " blank.");
+    }
+
+    @Test
+    void theEmptyTextSaysNothingAsInGo() throws IOException {
+        read(HEAD + """
+                [agent]
+                source_strategy = "release"
+                version = "v0.6.5"
+                path = ""
+                url = ""
+                checksum = ""
+                [init]
+                path = ""
+                [source]
+                busybox_url = ""
+                busybox_sha256 = ""
+                image = ""
+                """);
+        read(HEAD + "[init]\npath = \"\"\nnone = true");
+        assertErrors();
+    }
+
+    @Test
+    void ofALongTextTheStartIsShown() throws IOException {
+        read(HEAD + "[init]\nnone = \"" + "0123456789".repeat(30) + "\"");
+        assertErrors("fledge.toml:4:1 \"init.none\": must be true or false, but is '" + "0123456789".repeat(10)
+                + "...'. Write true or false, without quotes.");
     }
 
     @Test

@@ -99,6 +99,13 @@ class FledgeTomlTest {
     }
 
     @Test
+    void blanksDoNotHideThatTheAgentIsTheLatest() throws IOException {
+        BuildPlan plan = plan(EXAMPLE.replace("\"latest\"", "\" latest \""), "fledge.toml", false);
+        assertThat(deliveries(plan)).noneMatch(delivery -> delivery.contains("kestrel"));
+        assertThat(problems.warnings()).extracting(Problem::where).contains("fledge.toml:6:1 \"agent.version\"");
+    }
+
+    @Test
     void anAgentThatNobodyNamedIsLeftOutWithoutAWord() throws IOException {
         BuildPlan plan = plan(HEAD, "fledge.toml", false);
         assertThat(deliveries(plan)).containsExactly("/bin/busybox from " + Busybox.URL + " with " + Busybox.CHECKSUM);
@@ -186,7 +193,7 @@ class FledgeTomlTest {
             [mappings]~"a" = "usr/bin/a"   | :4:1 "mappings.a": 'usr/bin/a' is not an absolute path in the guest. Write an absolute path such as /usr/bin/caddy.
             [mappings]~"a" = "/usr/bin/"   | :4:1 "mappings.a": '/usr/bin/' ends with '/'. Write an absolute path such as /usr/bin/caddy.
             [mappings]~"a" = "/usr/../a"   | :4:1 "mappings.a": '/usr/../a' contains '..' as a part. Write an absolute path such as /usr/bin/caddy.
-            [mappings]~"a\\u0000b" = "/a"  | :4:1 "mappings.a\0b": 'a?b' cannot be the name of a file. Correct the path.
+            [mappings]~"a\\u0000b" = "/a"  | :4:1 "mappings.a\\u0000b": 'a?b' cannot be the name of a file. Correct the path.
             [source]~busybox_url = "https://x:y"~busybox_sha256 = "SHA"        | :4:1 "source.busybox_url": 'https://x:y' names no host. Write the whole URL, such as https://example.com/x.
             [source]~busybox_url = "https://x/y z"~busybox_sha256 = "SHA"      | :4:1 "source.busybox_url": 'https://x/y z' is not a URL: Illegal character in path. Correct it.
             [source]~busybox_url = "https://x/b.tar.gz"~busybox_sha256 = "SHA" | :3:1 "source": https://x/b.tar.gz is an archive. Declare it in the POM instead, where <member> says which of its files to take.
@@ -196,7 +203,7 @@ class FledgeTomlTest {
         plan(HEAD + text.replace('~', '\n').replace("SHA", SHA), "fledge.toml", false);
         assertThat(problems.errors())
                 .extracting(Problem::toString)
-                .contains("fledge.toml" + message.replace("\\0", "\0"));
+                .contains("fledge.toml" + message);
     }
 
     @Test

@@ -119,6 +119,11 @@ class ManifestTomlTest {
     @Test
     void anEmptyFileSaysNothing() throws IOException {
         assertThat(read("").orElseThrow().values()).isEmpty();
+        assertThat(read("schema_version = \"\"\nname = \"\"\nversion = \"\"\nruntime = \"\"")
+                        .orElseThrow()
+                        .values())
+                .isEmpty();
+        assertThat(read("[workload]\nentrypoint = \"\"").orElseThrow().values()).hasToString("{\"workload\":{}}");
         assertProblems();
     }
 
@@ -137,8 +142,9 @@ class ManifestTomlTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             schema_version = "1.0"                       | :1:1 "schema_version": '1.0' is not a version of manifest.toml. Write schema_version = "v1", or delete it.
+            schema_version = "1\\n2"                     | :1:1 "schema_version": '1\\n2' is not a version of manifest.toml. Write schema_version = "v1", or delete it.
             schema_version = 1                           | :1:1 "schema_version": must be a text, but is 1. Write schema_version = "1".
-            name = ""                                    | :1:1 "name": is empty. Give it a value, or delete it.
+            name = " "                                   | :1:1 "name": is blank. Give it a value, or delete it.
             nam = "x"                                    | :1:1 "nam": is not a key of manifest.toml. Did you mean 'name'?
             args = ["run"]                               | :1:1 "args": is not a key of manifest.toml. Move it to [workload].
             method = "GET"                               | :1:1 "method": is not a key of manifest.toml. Move it to [actions.*].
