@@ -224,6 +224,18 @@ class FledgeTomlRulesTest {
     }
 
     @Test
+    void aFileIsNotMappedToADirectory() throws IOException {
+        Files.createDirectories(folder.resolve("payload"));
+        Files.createFile(folder.resolve("payload/site.conf"));
+        read(HEAD + "[mappings]\n\"payload/site.conf\" = \"/srv/www/\"\n\"./payload/../payload/site.conf\" = \"/\"");
+        assertErrors(
+                "fledge.toml:4:1 \"mappings.payload/site.conf\": '/srv/www/' names a directory, but the source is a"
+                        + " single file. Write /srv/www/site.conf.",
+                "fledge.toml:5:1 \"mappings../payload/../payload/site.conf\": '/' names a directory, but the source is"
+                        + " a single file. Write /site.conf.");
+    }
+
+    @Test
     void nestedBracketsHaveAnEnd() throws IOException {
         read("a = " + "[".repeat(1000));
         assertErrors("fledge.toml:1:134: brackets are nested too deep. Use fewer.");
