@@ -78,6 +78,10 @@ class TomlPlaces {
         problems.error(where(key), what, fix);
     }
 
+    final void warning(String key, String what, String fix) {
+        problems.warning(where(key), what, fix);
+    }
+
     /** Reports the keys that do not belong here. */
     final void allowOnly(TomlKeys known) {
         String name = String.join(".", path);
