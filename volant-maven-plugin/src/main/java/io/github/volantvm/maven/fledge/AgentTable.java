@@ -65,7 +65,7 @@ record AgentTable(Place place, SourceWords words) {
         if (source.isEmpty()) {
             agent.error(
                     SOURCE,
-                    "'" + word + "' is no source of agents",
+                    VisibleText.quoted(word) + " is no source of agents",
                     Suggestion.advice(
                             word,
                             Arrays.stream(Source.values()).map(Source::toString).toList()));
@@ -75,7 +75,7 @@ record AgentTable(Place place, SourceWords words) {
 
     private static Optional<AgentTable> read(TomlSection agent, Source source, SourceFolder folder) {
         for (Source other : Source.values()) {
-            if (other != source && agent.has(other.key)) {
+            if (other != source && agent.says(other.key)) {
                 agent.error(
                         other.key,
                         "does not go with " + source.assignment(),
@@ -92,14 +92,14 @@ record AgentTable(Place place, SourceWords words) {
             word = word.map(folder::fromProject);
         }
         Optional<String> checksum = DownloadKeys.checksum(agent, CHECKSUM);
-        boolean checksumIsFine = checksum.isPresent() || !agent.has(CHECKSUM) && source != Source.HTTP;
+        boolean checksumIsFine = checksum.isPresent() || !agent.says(CHECKSUM) && source != Source.HTTP;
         Place place = new Place(Layer.FLEDGE, agent.where(), agent::where);
         return word.filter(given -> checksumIsFine).map(given -> new AgentTable(place, words(source, given, checksum)));
     }
 
     /** Whether the release is another one tomorrow. */
     boolean isLatest() {
-        return Supply.VolantRelease.LATEST.equals(words.version());
+        return words.version() != null && words.version().strip().equals(Supply.VolantRelease.LATEST);
     }
 
     private static SourceWords words(Source source, String word, Optional<String> checksum) {

@@ -30,8 +30,8 @@ record BusyboxKeys(Place place, SourceWords words) {
                 new Place(Layer.FLEDGE, source.where(), key -> source.where(key.equals("checksum") ? CHECKSUM : URL));
         Optional<String> url = source.text(URL).filter(text -> DownloadKeys.isUrl(source, URL, text));
         Optional<String> checksum = DownloadKeys.checksum(source, CHECKSUM);
-        boolean isDefault = !source.has(URL) || url.map(String::strip).equals(Optional.of(Busybox.URL));
-        if (source.has(URL) && url.isEmpty() || source.has(CHECKSUM) && checksum.isEmpty()) {
+        boolean isDefault = !source.says(URL) || url.map(String::strip).equals(Optional.of(Busybox.URL));
+        if (source.says(URL) && url.isEmpty() || source.says(CHECKSUM) && checksum.isEmpty()) {
             return Optional.empty();
         }
         if (isDefault && checksum.map(Checksum::parse).equals(Optional.of(Checksum.parse(Busybox.CHECKSUM)))) {
@@ -41,7 +41,7 @@ record BusyboxKeys(Place place, SourceWords words) {
             source.error(
                     CHECKSUM,
                     "is not that of " + Busybox.URL,
-                    source.has(URL)
+                    source.says(URL)
                             ? "Correct it, or delete it"
                             : "Delete it, or name the file it is of as busybox_url");
             return Optional.empty();

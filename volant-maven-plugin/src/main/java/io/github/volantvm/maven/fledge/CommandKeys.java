@@ -23,8 +23,12 @@ final class CommandKeys {
                     "Write the program as entrypoint, and what follows it as args");
             return;
         }
-        if (args.isPresent() && !workload.has(ENTRYPOINT)) {
-            workload.error(ARGS, "has no program to go with", "Add entrypoint = \"/usr/bin/...\" before it");
+        if (args.filter(list -> !list.isEmpty()).isPresent() && !workload.says(ENTRYPOINT)) {
+            workload.warning(
+                    ARGS,
+                    "has no program to go with, so it is left out",
+                    "Add entrypoint = \"/usr/bin/...\" before it, or say both in the POM, as <workload><entrypoint> and"
+                            + " <workload><args>");
         }
         workload.text(ENTRYPOINT)
                 .filter(program -> isOneWord(workload, program))
@@ -44,11 +48,15 @@ final class CommandKeys {
         if (words.length > 1) {
             String rest = String.join(
                     ", ",
-                    Arrays.stream(words).skip(1).map(word -> "\"" + word + "\"").toList());
+                    Arrays.stream(words)
+                            .skip(1)
+                            .map(word -> "\"" + VisibleText.of(word) + "\"")
+                            .toList());
             workload.error(
                     ENTRYPOINT,
-                    "'" + program + "' would be looked up as one file, blanks and all",
-                    "Write entrypoint = \"" + words[0] + "\", and let args start with " + rest);
+                    VisibleText.quoted(program) + " would be looked up as one file, blanks and all",
+                    "Write entrypoint = \"" + VisibleText.of(words[0]) + "\", and let args start with " + rest
+                            + "; a path that has blanks itself, say in the POM, as <workload><entrypoint>");
         }
         return words.length == 1;
     }

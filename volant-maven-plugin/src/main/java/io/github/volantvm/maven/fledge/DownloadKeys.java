@@ -17,7 +17,8 @@ final class DownloadKeys {
         String url = text.strip().toLowerCase(Locale.ROOT);
         boolean isUrl = url.startsWith("https://") || url.startsWith("http://");
         if (!isUrl) {
-            section.error(key, "'" + text + "' is not a URL with https", "Write one that starts with https://");
+            section.error(
+                    key, VisibleText.quoted(text) + " is not a URL with https", "Write one that starts with https://");
         }
         return isUrl;
     }
@@ -28,7 +29,7 @@ final class DownloadKeys {
         if (text.isPresent() && !isSha256(text.get())) {
             section.error(
                     key,
-                    "'" + text.get() + "' is not a SHA-256",
+                    VisibleText.quoted(text.get()) + " is not a SHA-256",
                     "Write 64 hexadecimal digits, with sha256: before them or without");
             return Optional.empty();
         }

@@ -33,7 +33,9 @@ final class FledgeRules {
         file.text("version")
                 .filter(version -> !version.equals("1"))
                 .ifPresent(version -> file.error(
-                        "version", "'" + version + "' is not a version of fledge.toml", "Write version = \"1\""));
+                        "version",
+                        VisibleText.quoted(version) + " is not a version of fledge.toml",
+                        "Write version = \"1\""));
         file.require("strategy", "Write strategy = \"initramfs\"");
         file.text("strategy").filter(strategy -> !strategy.equals(INITRAMFS)).ifPresent(this::refuseStrategy);
         if (file.has("filesystem")) {
@@ -52,7 +54,10 @@ final class FledgeRules {
                             + " only",
                     "For an initramfs plugin, write strategy = \"initramfs\" and " + WITHOUT_CONTAINERS);
         } else {
-            file.error("strategy", "'" + strategy + "' is not a strategy of fledge", "Write strategy = \"initramfs\"");
+            file.error(
+                    "strategy",
+                    VisibleText.quoted(strategy) + " is not a strategy of fledge",
+                    "Write strategy = \"initramfs\"");
         }
     }
 
@@ -79,7 +84,7 @@ final class FledgeRules {
         return file.table("source").flatMap(source -> {
             source.allowOnly(KEYS);
             OF_CONTAINERS.stream()
-                    .filter(source::has)
+                    .filter(source::says)
                     .forEach(key -> source.error(
                             key,
                             "takes files from a container, but volant-maven-plugin builds initramfs plugins from files"

@@ -20,10 +20,11 @@ public final class FledgeToml {
         int earlierErrors = problems.errors().size();
         FledgeRules rules = new FledgeRules(file, folder);
         rules.checkTop();
-        this.init = rules.init();
-        this.agent = rules.agent(init);
+        Optional<InitTable> saidInit = rules.init();
+        this.agent = rules.agent(saidInit);
         this.busybox = rules.busybox();
         this.mappings = rules.mappings();
+        this.init = saidInit.filter(table -> table.isOfBuildMachine(mappings, folder, problems));
         this.saysAgent = file.has("agent");
         this.allUnderstood = problems.errors().size() == earlierErrors;
     }
@@ -36,7 +37,7 @@ public final class FledgeToml {
      */
     public static Optional<FledgeToml> read(Path file, String shownName, Problems problems) {
         return TomlFile.read(file, shownName, problems)
-                .map(top -> new FledgeToml(top, SourceFolder.of(shownName), problems));
+                .map(top -> new FledgeToml(top, SourceFolder.of(file, shownName), problems));
     }
 
     /**

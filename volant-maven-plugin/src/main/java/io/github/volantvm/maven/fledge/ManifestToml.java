@@ -19,12 +19,10 @@ public final class ManifestToml {
 
     private final ManifestTomlKeys keys;
     private final LayerDraft layer;
-    private final Problems problems;
 
-    private ManifestToml(LayerDraft layer, Problems problems) {
+    private ManifestToml(LayerDraft layer) {
         this.keys = new ManifestTomlKeys();
         this.layer = layer;
-        this.problems = problems;
     }
 
     /**
@@ -35,7 +33,7 @@ public final class ManifestToml {
      */
     public static Optional<ManifestLayer> read(Path file, String shownName, Problems problems) {
         return TomlFile.read(file, shownName, problems)
-                .map(top -> new ManifestToml(new LayerDraft(top.where()), problems).layer(top));
+                .map(top -> new ManifestToml(new LayerDraft(top.where())).layer(top));
     }
 
     private ManifestLayer layer(TomlSection file) {
@@ -63,7 +61,7 @@ public final class ManifestToml {
                 .filter(version -> !version.equals("v1"))
                 .ifPresent(version -> file.error(
                         "schema_version",
-                        "'" + version + "' is not a version of manifest.toml",
+                        VisibleText.quoted(version) + " is not a version of manifest.toml",
                         "Write schema_version = \"v1\", or delete it"));
     }
 
@@ -92,7 +90,7 @@ public final class ManifestToml {
         keys.check(network, "network", "/network");
         String mode = network.text("mode").orElse("bridged");
         layer.text("/network/mode", mode, network.where("mode"));
-        ExposedPorts.warn(network, problems);
+        ExposedPorts.warn(network);
     }
 
     private void actions(TomlSection actions) {
@@ -102,9 +100,18 @@ public final class ManifestToml {
             actions.table(name).ifPresent(action -> {
                 keys.check(action, "actions.*", pointer);
                 layer.object(pointer, action.where());
-                text(action, "method", pointer + "/method");
-                text(action, "path", pointer + "/path");
+                needed(action, "method", pointer + "/method");
+                needed(action, "path", pointer + "/path");
             });
+        }
+    }
+
+    /** What is not said is said to be blank, so that it is told of at its place here, unless the POM says it. */
+    private void needed(TomlSection action, String key, String pointer) {
+        if (action.says(key)) {
+            text(action, key, pointer);
+        } else {
+            layer.text(pointer, "", action.where(key));
         }
     }
 

@@ -1,99 +1,108 @@
 package io.github.volantvm.maven.fledge;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tomlj.TomlParseError;
 
 /**
- * A syntax error in a TOML file, in plain words: the parser itself lists what its grammar would have taken.
+ * A fault in a TOML file, in plain words: the parser itself speaks of its grammar.
  *
  * @param what what stands there
  * @param fix what to do
  */
 record TomlFault(String what, String fix) {
-    private static final Pattern UNEXPECTED = Pattern.compile("Unexpected (.*?), expected (.*)", Pattern.DOTALL);
-    private static final Pattern UNCLOSED = Pattern.compile("the (.*) opened at line (\\d+), column \\d+ is unclosed");
-    private static final Pattern TWICE = Pattern.compile("(.*) previously defined at line (\\d+), column \\d+");
-    private static final Pattern CLOSING_QUOTE = Pattern.compile("(['\"]+)( or a character)?");
-    private static final Pattern CODE_UNIT = Pattern.compile("\\\\u([0-9a-f]{4})");
-    private static final List<String> OPENING_QUOTES = List.of("'\u201c'", "'\u201d'", "'\u2018'", "'\u2019'", "'`'");
+    private static final String AT_LINE = "at line (\\d+), column \\d+";
 
-    static TomlFault of(TomlParseError error) {
-        String message = error.getMessage();
-        Matcher twice = TWICE.matcher(message);
-        if (twice.matches()) {
-            return new TomlFault(
-                    "'" + twice.group(1) + "' is given a second time, after line " + twice.group(2),
-                    "Keep one of them");
-        }
-        Matcher unclosed = UNCLOSED.matcher(message);
-        if (unclosed.find()) {
-            return new TomlFault(
-                    "the " + unclosed.group(1) + " that starts on line " + unclosed.group(2) + " is not closed",
-                    "Close it with " + (unclosed.group(1).equals("array") ? "]" : "}"));
-        }
-        Matcher unexpected = UNEXPECTED.matcher(message);
-        if (unexpected.matches()) {
-            return ofUnexpected(withoutEscapes(unexpected.group(1)), unexpected.group(2));
-        }
-        if (message.contains("escape sequence")) {
-            return new TomlFault(
+    private static final List<Known> ALL_KNOWN = List.of(
+            new Known(
+                    "(.*) (?:previously|already) defined " + AT_LINE,
+                    "'%s' is given a second time, after line %d",
+                    "Keep one of them"),
+            new Known(
+                    "(.*) is not a table \\(previously defined " + AT_LINE + "\\)",
+                    "'%s' is a value on line %d, so it cannot have keys",
+                    "Keep one of them"),
+            new Known(
+                    "(.*) is not an array \\(previously defined " + AT_LINE + "\\)",
+                    "'%s' is one table on line %d, and a list of tables here",
+                    "Write the same brackets in both places"),
+            new Known(
+                    "(.*) previously defined as a literal array " + AT_LINE,
+                    "'%s' is a whole list on line %d, to which nothing can be added",
+                    "Write all of it in one place"),
+            new Known(
+                    "(.*) is an inline table \\(defined " + AT_LINE + "\\) and cannot be extended",
+                    "'%s' is a whole table on line %d, to which nothing can be added",
+                    "Put the key between its braces"),
+            new Known(
+                    ".*; the (array) opened " + AT_LINE + " is unclosed",
+                    "the %s that starts on line %d is not closed",
+                    "Close it with ]"),
+            new Known(
+                    ".*; the (inline table) opened " + AT_LINE + " is unclosed",
+                    "the %s that starts on line %d is not closed",
+                    "Close it with }"),
+            new Known(
+                    ".*escape sequence.*",
                     "a backslash starts no escape that TOML knows",
-                    "Write \\\\ for a backslash, or put the text in single quotes");
+                    "Write \\\\ for a backslash, or put the text in single quotes"),
+            new Known("Empty table key", "a table has no name", "Write one between the brackets"),
+            new Known(
+                    "Leading zeros.*",
+                    "a number starts with 0",
+                    "Delete the zeros before it, or put the text in double quotes"),
+            new Known(
+                    "(?:Integer|Float) is too .*",
+                    "a number is beyond what TOML can hold",
+                    "Correct it, or put the text in double quotes"),
+            new Known(
+                    "Invalid (year|month|day|hour|minutes|seconds|nanoseconds|zone offset).*",
+                    "a date or time is wrong in its %s",
+                    "Correct it, or put the text in double quotes"),
+            new Known("Seconds are required.*", "a time has no seconds", "Write it like 07:32:00"),
+            new Known(
+                    "Newlines are not allowed in an inline table.*",
+                    "an inline table goes on beyond its line",
+                    "Write it on one line, or as a [table] of its own"),
+            new Known(
+                    "A trailing comma is not allowed in an inline table.*",
+                    "a comma stands behind the last value of an inline table",
+                    "Delete it"),
+            new Known("Nesting is too deep.*", "brackets are nested too deep", "Use fewer"));
+
+    /**
+     * What the parser says, and what that means.
+     *
+     * @param pattern in its group 1, if any, a name, and in its group 2, if any, a line of the parsed text
+     * @param what takes the name and the line
+     */
+    private record Known(Pattern pattern, String what, String fix) {
+        Known(String pattern, String what, String fix) {
+            this(Pattern.compile(pattern, Pattern.DOTALL), what, fix);
         }
-        return new TomlFault("it is not TOML: " + lowerCased(message), "Correct the line");
+
+        Optional<TomlFault> fault(String message, TomlText file) {
+            Matcher matcher = pattern.matcher(message);
+            if (!matcher.matches()) {
+                return Optional.empty();
+            }
+            Object[] words = new Object[matcher.groupCount()];
+            Arrays.setAll(words, i -> i == 0 ? matcher.group(1) : file.line(Integer.parseInt(matcher.group(2))));
+            return Optional.of(new TomlFault(String.format(Locale.ROOT, what, words), fix));
+        }
     }
 
-    private static TomlFault ofUnexpected(String found, String expected) {
-        if (found.startsWith("end of")) {
-            return ofEnd(expected);
-        }
-        if (found.equals("':'") && expected.contains("=")) {
-            return new TomlFault("':' is not TOML here", "Write = between key and value, and quotes around a path");
-        }
-        if (expected.equals(". or =") && Character.isLetterOrDigit(found.codePointAt(1))) {
-            return new TomlFault("a '=' is missing before " + found, "Write it as key = value");
-        }
-        if (expected.equals(". or =") || expected.startsWith("a key,")) {
-            return new TomlFault(
-                    found + " cannot stand in a key without quotes",
-                    "Put the key in double quotes, such as \"payload/caddy\"");
-        }
-        if (expected.equals("a value")) {
-            return OPENING_QUOTES.contains(found)
-                    ? new TomlFault(found + " is not a quote to TOML", "Use plain double quotes")
-                    : new TomlFault("a text without quotes is not TOML", "Put it in double quotes");
-        }
-        if (expected.equals("a newline or end-of-input")) {
-            return new TomlFault(found + " stands where the line should end", "Start a new line, or a comment with #");
-        }
-        return new TomlFault(found + " is not TOML here", "Correct the line");
-    }
-
-    private static TomlFault ofEnd(String expected) {
-        Matcher quote = CLOSING_QUOTE.matcher(expected);
-        if (quote.matches()) {
-            return new TomlFault("a text is not closed", "Put " + quote.group(1) + " at its end");
-        }
-        return switch (expected) {
-            case "a value" -> new TomlFault("a value is missing", "Write one behind the =");
-            case ". or =" -> new TomlFault("a key has no value", "Write it as key = value");
-            case "]" -> new TomlFault("the name of a table is not closed", "Put ] at its end");
-            case "} or a comma" -> new TomlFault("an inline table is not closed", "Put } at its end");
-            default -> new TomlFault("the line ends too early", "Complete it");
-        };
-    }
-
-    private static String withoutEscapes(String text) {
-        return CODE_UNIT
-                .matcher(text)
-                .replaceAll(
-                        unit -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(unit.group(1), 16))));
-    }
-
-    private static String lowerCased(String sentence) {
-        return sentence.substring(0, 1).toLowerCase(Locale.ROOT) + sentence.substring(1);
+    /** @param message what the parser says of the text that it was given of the file */
+    static TomlFault of(String message, TomlText file) {
+        return ALL_KNOWN.stream()
+                .flatMap(known -> known.fault(message, file).stream())
+                .findFirst()
+                .or(() -> TomlSurprise.fault(message))
+                .orElseGet(() -> new TomlFault(
+                        "it is not TOML: " + message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1),
+                        "Correct the line"));
     }
 }

@@ -13,14 +13,26 @@ class TomlPlaces {
     static final TomlPosition START = TomlPosition.positionAt(1, 1);
 
     final String shownName;
+    final TomlText file;
     final TomlTable table;
     final Problems problems;
     private final List<String> path;
     private final TomlPosition position;
 
-    /** @param path the keys that lead to the table; none for the whole file */
-    TomlPlaces(String shownName, List<String> path, TomlTable table, TomlPosition position, Problems problems) {
+    /**
+     * @param file the whole file's
+     * @param path the keys that lead to the table; none for the whole file
+     * @param position in the file
+     */
+    TomlPlaces(
+            String shownName,
+            TomlText file,
+            List<String> path,
+            TomlTable table,
+            TomlPosition position,
+            Problems problems) {
         this.shownName = shownName;
+        this.file = file;
         this.path = path;
         this.table = table;
         this.position = position;
@@ -39,24 +51,35 @@ class TomlPlaces {
         return table.contains(List.of(key));
     }
 
+    /** Whether a key has a value; the empty text is none, since Go, which fledge is written in, knows no difference. */
+    final boolean says(String key) {
+        return has(key) && !"".equals(value(key));
+    }
+
     /** The table's own place, such as {@code fledge.toml:7:1 "agent"}. */
     final String where() {
-        return position(shownName, position) + (path.isEmpty() ? "" : " \"" + String.join(".", path) + "\"");
+        return position(shownName, position) + (path.isEmpty() ? "" : " " + name(path));
     }
 
     /** The place of a value; of one that is not there, that of the table. */
     final String where(String key) {
-        return position(shownName, position(key)) + " \"" + String.join(".", pathOf(key)) + "\"";
+        return position(shownName, position(key)) + " " + name(pathOf(key));
     }
 
     /** The place of an item of a list, which is counted from 0. */
     final String where(String key, int index) {
-        return position(shownName, table.getArray(List.of(key)).inputPositionOf(index)) + " \""
-                + String.join(".", pathOf(key)) + "[" + index + "]\"";
+        TomlPosition item = file.position(table.getArray(List.of(key)).inputPositionOf(index));
+        List<String> itemPath = new ArrayList<>(path);
+        itemPath.add(key + "[" + index + "]");
+        return position(shownName, item) + " " + name(itemPath);
     }
 
     final void error(String key, String what, String fix) {
         problems.error(where(key), what, fix);
+    }
+
+    final void warning(String key, String what, String fix) {
+        problems.warning(where(key), what, fix);
     }
 
     /** Reports the keys that do not belong here. */
@@ -69,7 +92,7 @@ class TomlPlaces {
 
     /** Reports that a value is not there. */
     final void require(String key, String fix) {
-        if (!has(key)) {
+        if (!says(key)) {
             error(key, "is missing", fix);
         }
     }
@@ -81,7 +104,11 @@ class TomlPlaces {
 
     /** Where a key stands; for one that is not there, where the table does. */
     final TomlPosition position(String key) {
-        return has(key) ? table.inputPositionOf(List.of(key)) : position;
+        return has(key) ? file.position(table.inputPositionOf(List.of(key))) : position;
+    }
+
+    private static String name(List<String> path) {
+        return "\"" + VisibleText.of(String.join(".", path)) + "\"";
     }
 
     final List<String> pathOf(String key) {

@@ -12,20 +12,25 @@ import org.tomlj.TomlTable;
 /** A table of a TOML file, or the whole file, and its values by type; what is of another type is a problem. */
 final class TomlSection extends TomlPlaces {
     private TomlSection(
-            String shownName, List<String> path, TomlTable table, TomlPosition position, Problems problems) {
-        super(shownName, path, table, position, problems);
+            String shownName,
+            TomlText file,
+            List<String> path,
+            TomlTable table,
+            TomlPosition position,
+            Problems problems) {
+        super(shownName, file, path, table, position, problems);
     }
 
     /** The whole file. */
-    static TomlSection top(String shownName, TomlTable table, Problems problems) {
-        return new TomlSection(shownName, List.of(), table, START, problems);
+    static TomlSection top(String shownName, TomlText file, TomlTable table, Problems problems) {
+        return new TomlSection(shownName, file, List.of(), table, START, problems);
     }
 
-    /** A text that says something; empty also if the value is not one. */
+    /** A text that {@link #says} something; empty also if the value is not one. */
     Optional<String> text(String key) {
-        Optional<String> text = anyText(key);
+        Optional<String> text = anyText(key).filter(given -> !given.isEmpty());
         if (text.isPresent() && text.get().isBlank()) {
-            error(key, "is empty", "Give it a value, or delete it");
+            error(key, "is blank", "Give it a value, or delete it");
             return Optional.empty();
         }
         return text;
@@ -97,7 +102,7 @@ final class TomlSection extends TomlPlaces {
         }
         Object value = value(key);
         if (value instanceof TomlTable inner) {
-            return Optional.of(new TomlSection(shownName, pathOf(key), inner, position(key), problems));
+            return Optional.of(new TomlSection(shownName, file, pathOf(key), inner, position(key), problems));
         }
         error(
                 key,
@@ -120,7 +125,7 @@ final class TomlSection extends TomlPlaces {
             return "a list";
         }
         if (value instanceof String text) {
-            return text.isEmpty() ? "empty" : "'" + (text.length() > 60 ? text.substring(0, 60) + "..." : text) + "'";
+            return text.isEmpty() ? "empty" : VisibleText.quoted(text);
         }
         return value.toString();
     }

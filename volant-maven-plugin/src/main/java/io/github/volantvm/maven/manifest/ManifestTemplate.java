@@ -13,7 +13,10 @@ import java.util.function.UnaryOperator;
  */
 public final class ManifestTemplate {
     private static final TextFile JSON = new TextFile(
-            "a JSON file", "the manifest template", "which no manifest is", "which volantd refuses as a syntax error");
+            "a JSON file",
+            "the manifest template",
+            "which no manifest is",
+            Optional.of("which volantd refuses as a syntax error"));
 
     private ManifestTemplate() {}
 

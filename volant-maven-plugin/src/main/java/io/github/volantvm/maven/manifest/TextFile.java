@@ -19,9 +19,9 @@ import java.util.Optional;
  * @param kind what such a file is, such as {@code a JSON file}
  * @param name what the one that was meant is called, such as {@code the manifest template}
  * @param noneIsLarger ends the sentence on a file of more than 1 MiB, such as {@code which no manifest is}
- * @param markIsRefused ends the sentence on a byte order mark
+ * @param markIsRefused ends the sentence on a byte order mark; empty where one is passed over
  */
-public record TextFile(String kind, String name, String noneIsLarger, String markIsRefused) {
+public record TextFile(String kind, String name, String noneIsLarger, Optional<String> markIsRefused) {
     /** Far beyond what fits a kernel command line, small enough to be read without a thought. */
     private static final int LARGEST = 1 << 20;
 
@@ -61,15 +61,16 @@ public record TextFile(String kind, String name, String noneIsLarger, String mar
     }
 
     private Optional<String> text(byte[] bytes, String shownName, Problems problems) {
-        if (Arrays.equals(bytes, 0, Math.min(3, bytes.length), BYTE_ORDER_MARK, 0, 3)) {
+        boolean isMarked = Arrays.equals(bytes, 0, Math.min(3, bytes.length), BYTE_ORDER_MARK, 0, 3);
+        if (isMarked && markIsRefused.isPresent()) {
             problems.error(
                     shownName + ":1",
-                    "starts with a byte order mark, " + markIsRefused,
+                    "starts with a byte order mark, " + markIsRefused.get(),
                     "Save the file as UTF-8 without byte order mark");
             return Optional.empty();
         }
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-        ByteBuffer in = ByteBuffer.wrap(bytes);
+        ByteBuffer in = ByteBuffer.wrap(bytes).position(isMarked ? BYTE_ORDER_MARK.length : 0);
         CharBuffer out = CharBuffer.allocate(bytes.length);
         CoderResult result = decoder.decode(in, out, true);
         if (result.isError()) {

@@ -99,6 +99,13 @@ class FledgeTomlTest {
     }
 
     @Test
+    void blanksDoNotHideThatTheAgentIsTheLatest() throws IOException {
+        BuildPlan plan = plan(EXAMPLE.replace("\"latest\"", "\" latest \""), "fledge.toml", false);
+        assertThat(deliveries(plan)).noneMatch(delivery -> delivery.contains("kestrel"));
+        assertThat(problems.warnings()).extracting(Problem::where).contains("fledge.toml:6:1 \"agent.version\"");
+    }
+
+    @Test
     void anAgentThatNobodyNamedIsLeftOutWithoutAWord() throws IOException {
         BuildPlan plan = plan(HEAD, "fledge.toml", false);
         assertThat(deliveries(plan)).containsExactly("/bin/busybox from " + Busybox.URL + " with " + Busybox.CHECKSUM);
@@ -184,9 +191,9 @@ class FledgeTomlTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             [mappings]~"a" = "usr/bin/a"   | :4:1 "mappings.a": 'usr/bin/a' is not an absolute path in the guest. Write an absolute path such as /usr/bin/caddy.
-            [mappings]~"a" = "/usr/bin/"   | :4:1 "mappings.a": '/usr/bin/' ends with '/'. Write an absolute path such as /usr/bin/caddy.
+            [mappings]~"a" = "usr/bin/"    | :4:1 "mappings.a": 'usr/bin' is not an absolute path in the guest. Write an absolute path such as /usr/bin/caddy.
             [mappings]~"a" = "/usr/../a"   | :4:1 "mappings.a": '/usr/../a' contains '..' as a part. Write an absolute path such as /usr/bin/caddy.
-            [mappings]~"a\\u0000b" = "/a"  | :4:1 "mappings.a\0b": 'a?b' cannot be the name of a file. Correct the path.
+            [mappings]~"a\\u0000b" = "/a"  | :4:1 "mappings.a\\u0000b": 'a?b' cannot be the name of a file. Correct the path.
             [source]~busybox_url = "https://x:y"~busybox_sha256 = "SHA"        | :4:1 "source.busybox_url": 'https://x:y' names no host. Write the whole URL, such as https://example.com/x.
             [source]~busybox_url = "https://x/y z"~busybox_sha256 = "SHA"      | :4:1 "source.busybox_url": 'https://x/y z' is not a URL: Illegal character in path. Correct it.
             [source]~busybox_url = "https://x/b.tar.gz"~busybox_sha256 = "SHA" | :3:1 "source": https://x/b.tar.gz is an archive. Declare it in the POM instead, where <member> says which of its files to take.
@@ -194,9 +201,70 @@ class FledgeTomlTest {
             """)
     void whatOnlyThePlanCanTellReadsAsTheRestDoes(String text, String message) throws IOException {
         plan(HEAD + text.replace('~', '\n').replace("SHA", SHA), "fledge.toml", false);
+        assertThat(problems.errors()).extracting(Problem::toString).contains("fledge.toml" + message);
+    }
+
+    @Test
+    void targetsAreTakenAsFledgeTakesThem() throws IOException {
+        Files.createDirectory(folder.resolve("www"));
+        BuildPlan plan = plan(HEAD + """
+                [mappings]
+                "www/" = "/srv/www/"
+                "f" = "/etc//f"
+                "g" = "/etc/././g"
+                "h" = "//etc/.h/."
+                "root" = "/"
+                """, "fledge.toml", false);
+        assertThat(plan.mappings())
+                .filteredOn(mapping -> mapping.layer() == Layer.FLEDGE)
+                .extracting(mapping -> mapping.target().value())
+                .containsExactly("/srv/www", "/etc/f", "/etc/g", "/etc/.h", "/");
+        assertThat(problems.errors()).isEmpty();
+    }
+
+    @Test
+    void theInitThatFledgesDocumentationShowsIsAPathInTheGuest() throws IOException {
+        BuildPlan plan = plan(HEAD + """
+                [init]
+                path = "/no/such/place/my-init.sh"
+                [mappings]
+                "./my-init.sh" = "/no/such//place/my-init.sh"
+                """, "vm/fledge.toml", false);
         assertThat(problems.errors())
                 .extracting(Problem::toString)
-                .contains("fledge.toml" + message.replace("\\0", "\0"));
+                .contains("vm/fledge.toml:4:1 \"init.path\": names a path in the guest, but init.path is a file of the"
+                        + " build machine. Write path = \"./my-init.sh\".");
+        assertThat(problems.errors())
+                .filteredOn(error -> error.where().contains("init.path"))
+                .hasSize(1);
+        assertThat(plan.allUnderstood()).isFalse();
+    }
+
+    @Test
+    void anInitOfTheBuildMachineIsTakenWithAWord() throws IOException {
+        Path own = Files.createFile(folder.resolve("my-init.sh"));
+        String text = HEAD + "[init]\npath = \"" + own + "\"\n";
+        assertThat(plan(text, "fledge.toml", false).init())
+                .isInstanceOfSatisfying(
+                        Init.Custom.class, init -> assertThat(init.file()).isEqualTo(own));
+        plan(text + "[mappings]\n\"a/init\" = \"" + own + "\"", "vm/fledge.toml", false);
+        assertThat(problems.warnings())
+                .filteredOn(warning -> warning.where().contains("init.path"))
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "fledge.toml:4:1 \"init.path\": takes the build machine's own " + own + ", which may be another"
+                                + " elsewhere. Copy it into the project, and write its path there.",
+                        "vm/fledge.toml:4:1 \"init.path\": takes the build machine's own " + own + ", which may be"
+                                + " another elsewhere. Write path = \"a/init\", if the file that is mapped there is"
+                                + " meant.");
+    }
+
+    @Test
+    void anInitThatIsNowhereIsLeftToThePlan() throws IOException {
+        assertThat(plan(HEAD + "[init]\npath = \"/no/such/init\"", "fledge.toml", false)
+                        .init())
+                .isInstanceOf(Init.Custom.class);
+        assertThat(problems.warnings()).noneMatch(warning -> warning.where().contains("init.path"));
     }
 
     @Test

@@ -3,12 +3,20 @@ package io.github.volantvm.maven.fledge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.volantvm.maven.manifest.LintRules;
+import io.github.volantvm.maven.manifest.ManifestDraft;
 import io.github.volantvm.maven.manifest.ManifestLayer;
+import io.github.volantvm.maven.manifest.Origin;
+import io.github.volantvm.maven.manifest.SchemaRules;
+import io.github.volantvm.maven.manifest.ServerRules;
 import io.github.volantvm.maven.problem.Problem;
 import io.github.volantvm.maven.problem.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -119,6 +127,11 @@ class ManifestTomlTest {
     @Test
     void anEmptyFileSaysNothing() throws IOException {
         assertThat(read("").orElseThrow().values()).isEmpty();
+        assertThat(read("schema_version = \"\"\nname = \"\"\nversion = \"\"\nruntime = \"\"")
+                        .orElseThrow()
+                        .values())
+                .isEmpty();
+        assertThat(read("[workload]\nentrypoint = \"\"").orElseThrow().values()).hasToString("{\"workload\":{}}");
         assertProblems();
     }
 
@@ -126,6 +139,9 @@ class ManifestTomlTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             expose = [{port = 80}]                                   | :2:1 "network.expose": a manifest cannot publish ports, so port 80 is left out.
             expose = [{port = 80, protocol = "tcp"}, {port = 443}]   | :2:1 "network.expose": a manifest cannot publish ports, so ports 80, 443 are left out.
+            expose = [{port = 80}, {port = 5000}]                    | :2:1 "network.expose": a manifest cannot publish ports, so ports 80, 5000 are left out.
+            expose = [{port = 5000, protocol = "udp"}]               | :2:1 "network.expose": a manifest cannot publish ports, so port 5000 is left out.
+            expose = [{port = "5000"}]                               | :2:1 "network.expose": a manifest cannot publish ports, so port '5000' is left out.
             expose = "80"                                            | :2:1 "network.expose": a manifest cannot publish ports, so this is left out.
             """)
     void aPortThatIsPublishedIsLeftOutWithAWord(String line, String what) throws IOException {
@@ -136,9 +152,55 @@ class ManifestTomlTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {port = 5000}                                         | 5000 | port 5000 is
+            {port = 5000, protocol = "", host_port = 80}          | 5000 | port 5000 is
+            {port = 53, protocol = "udp"}, {port = 5000}          | 5000 | ports 53, 5000 are
+            {port = 8080, protocol = "tcp"}, {port = 9090}        | 9090 | ports 8080, 9090 are
+            """)
+    void ofAPortOtherThan80ItIsToldHowToSayThatTheWorkloadListensThere(String ports, String port, String leftOut)
+            throws IOException {
+        read("[network]\nexpose = [" + ports + "]");
+        assertProblems("manifest.toml:2:1 \"network.expose\": a manifest cannot publish ports, so " + leftOut
+                + " left out, and unless something else says where the workload listens, it is looked for at"
+                + " http://127.0.0.1:80. If it listens on " + port + ", write <workload><baseUrl>http://127.0.0.1:"
+                + port
+                + "</baseUrl></workload> in the POM, and delete this.");
+    }
+
+    @Test
+    void ofTheAgentsPortItIsToldThatNoWorkloadCanHaveIt() throws IOException {
+        read("[[network.expose]]\nport = 8080\nprotocol = \"tcp\"");
+        assertProblems(
+                "manifest.toml:1:1 \"network.expose\": a manifest cannot publish ports, so port 8080 is left out,"
+                        + " and the workload cannot listen there, because the agent does. Let it listen on another port, such as"
+                        + " 8000, write <workload><baseUrl>http://127.0.0.1:8000</baseUrl></workload> in the POM, and delete"
+                        + " this.");
+    }
+
+    @Test
+    void whatAnActionLacksIsToldOfAtItsPlaceUnlessThePomSaysIt() throws IOException {
+        ManifestLayer layer = read("# x\n[actions.a]\nmethod = \"\"\n[actions.b]\nmethod = \"GET\"\n")
+                .orElseThrow();
+        ObjectNode pom = JsonNodeFactory.instance.objectNode();
+        pom.withObject("/actions/a").put("method", "GET");
+        pom.withObject("/actions/b").put("path", "/v1/b");
+        ManifestDraft draft = ManifestDraft.of(List.of(layer, new ManifestLayer(pom, Origin.POM)));
+        assertProblems();
+        SchemaRules.check(draft, problems);
+        ServerRules.check(draft, problems);
+        LintRules.check(draft, false, problems);
+        assertThat(problems.errors())
+                .filteredOn(error -> error.where().contains("actions"))
+                .extracting(Problem::toString)
+                .containsExactly("manifest.toml:2:1 \"actions.a.path\": is blank. Give the path, such as /v1/reload.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             schema_version = "1.0"                       | :1:1 "schema_version": '1.0' is not a version of manifest.toml. Write schema_version = "v1", or delete it.
+            schema_version = "1\\n2"                     | :1:1 "schema_version": '1\\n2' is not a version of manifest.toml. Write schema_version = "v1", or delete it.
             schema_version = 1                           | :1:1 "schema_version": must be a text, but is 1. Write schema_version = "1".
-            name = ""                                    | :1:1 "name": is empty. Give it a value, or delete it.
+            name = " "                                   | :1:1 "name": is blank. Give it a value, or delete it.
             nam = "x"                                    | :1:1 "nam": is not a key of manifest.toml. Did you mean 'name'?
             args = ["run"]                               | :1:1 "args": is not a key of manifest.toml. Move it to [workload].
             method = "GET"                               | :1:1 "method": is not a key of manifest.toml. Move it to [actions.*].
@@ -158,8 +220,9 @@ class ManifestTomlTest {
             [workload]~type = "http"                     | :2:1 "workload.type": cannot be said in manifest.toml: fledge drops it. Say it in the POM, as <workload><type>.
             [workload.env]~A = "b"                       | :1:1 "workload.env": is not a key of [workload]. Write it as [env], a table of its own.
             [workload]~entrypoint = ["/x", "run"]        | :2:1 "workload.entrypoint": must be a text, but is a list. Write the program as entrypoint, and what follows it as args.
-            [workload]~entrypoint = "/x run --y"         | :2:1 "workload.entrypoint": '/x run --y' would be looked up as one file, blanks and all. Write entrypoint = "/x", and let args start with "run", "--y".
-            [workload]~args = ["run"]                    | :2:1 "workload.args": has no program to go with. Add entrypoint = "/usr/bin/..." before it.
+            [workload]~entrypoint = "/x run --y"         | :2:1 "workload.entrypoint": '/x run --y' would be looked up as one file, blanks and all. Write entrypoint = "/x", and let args start with "run", "--y"; a path that has blanks itself, say in the POM, as <workload><entrypoint>.
+            [workload]~args = ["run"]                    | :2:1 "workload.args": has no program to go with, so it is left out. Add entrypoint = "/usr/bin/..." before it, or say both in the POM, as <workload><entrypoint> and <workload><args>.
+            [workload]~entrypoint = "/x\\ny"              | :2:1 "workload.entrypoint": '/x\\ny' would be looked up as one file, blanks and all. Write entrypoint = "/x", and let args start with "y"; a path that has blanks itself, say in the POM, as <workload><entrypoint>.
             [workload]~entrypoint = "/x"~args = "run"    | :3:1 "workload.args": must be a list, but is 'run'. Write it like ["run", "--port", "80"].
             [workload]~entrypoint = "/x"~args = ["a", 1] | :3:14 "workload.args[1]": must be a text, but is 1. Put it in double quotes.
             [workload]~entrypoint = "/x"~args = ["\\u0000"] | :3:9 "workload.args[0]": holds U+0000, which cannot be handed to a program. Delete that character.
