@@ -51,15 +51,15 @@ public record FledgeProject(
             boolean templateNamed,
             Function<String, UnaryOperator<String>> filters,
             Problems problems) {
-        Optional<FledgeToml> declared = FledgeToml.read(fledgeToml, project.shown(fledgeToml), problems);
+        Optional<FledgeToml> declared = FledgeToml.read(fledgeToml, shown(fledgeToml, project), problems);
         Path manifestToml = fledgeToml.resolveSibling(MANIFEST_TOML);
         Optional<ManifestLayer> layer = Files.exists(manifestToml)
-                ? ManifestToml.read(manifestToml, project.shown(manifestToml), problems)
+                ? ManifestToml.read(manifestToml, shown(manifestToml, project), problems)
                 : Optional.empty();
         Optional<Path> template = templateNamed
                 ? Optional.empty()
                 : onlyTemplate(fledgeToml.resolveSibling(MANIFESTS), project, problems);
-        Optional<String> name = template.map(project::shown);
+        Optional<String> name = template.map(file -> shown(file, project));
         return new FledgeProject(
                 declared,
                 layer,
@@ -74,6 +74,13 @@ public record FledgeProject(
         manifestToml.ifPresent(layers::add);
         template.ifPresent(layers::add);
         return layers;
+    }
+
+    /** A path as the POM would say it, also of a file beside the project, so that the project can be moved with it. */
+    public static String shown(Path file, Project project) {
+        boolean isBeside = !file.startsWith(project.directory())
+                && file.getRoot().equals(project.directory().getRoot());
+        return project.shown(isBeside ? project.directory().relativize(file.normalize()) : file);
     }
 
     private static Optional<Path> onlyTemplate(Path folder, Project project, Problems problems) {

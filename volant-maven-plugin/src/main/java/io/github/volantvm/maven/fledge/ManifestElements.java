@@ -16,11 +16,13 @@ final class ManifestElements {
     private static final String ELEMENT_NAME = "[A-Za-z_][A-Za-z0-9._-]*";
 
     private final Origin origin;
+    private final PomValues texts;
     private final Problems problems;
 
     /** @param origin where the values come from, for what XML cannot say */
-    ManifestElements(Origin origin, Problems problems) {
+    ManifestElements(Origin origin, PomValues texts, Problems problems) {
         this.origin = origin;
+        this.texts = texts;
         this.problems = problems;
     }
 
@@ -85,7 +87,7 @@ final class ManifestElements {
     }
 
     private PomNode value(JsonPointer pointer, String name, String text) {
-        return PomValues.of(origin.of(pointer), name, text, problems);
+        return texts.of(origin.of(pointer), name, text);
     }
 
     /** The POM has no element for {@code inline}: it follows from the content. */

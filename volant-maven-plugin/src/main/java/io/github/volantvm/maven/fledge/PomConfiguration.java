@@ -3,12 +3,14 @@ package io.github.volantvm.maven.fledge;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.volantvm.maven.manifest.ManifestLayer;
+import io.github.volantvm.maven.plan.Checksum;
 import io.github.volantvm.maven.plan.Place;
 import io.github.volantvm.maven.plan.Project;
 import io.github.volantvm.maven.plan.SourceWords;
 import io.github.volantvm.maven.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** The {@code <configuration>} that says in a POM what fledge's files say, so that these can go. */
 public final class PomConfiguration {
@@ -19,10 +21,16 @@ public final class PomConfiguration {
             "The agent is left out: the latest release is another one tomorrow. To bundle one, write"
                     + " <agent><version>v0.6.5</version></agent>, and its checksum.";
 
+    private final boolean allowLatest;
+    private final Predicate<String> known;
+    private final PomValues texts;
     private final Problems problems;
     private final List<PomNode> nodes = new ArrayList<>();
 
-    private PomConfiguration(Problems problems) {
+    private PomConfiguration(boolean allowLatest, Predicate<String> known, Problems problems) {
+        this.allowLatest = allowLatest;
+        this.known = known;
+        this.texts = new PomValues(known, "Give it a name without ${...}, or keep the file", problems);
         this.problems = problems;
     }
 
@@ -31,13 +39,16 @@ public final class PomConfiguration {
      * it, or an error.
      *
      * @param maven what the POM says already, and need not say again
+     * @param allowLatest whether the agent may be of a release that is another one tomorrow
+     * @param known whether Maven replaces an expression of that name in a POM
      */
-    public static PomConfiguration of(FledgeProject project, Project maven, Problems problems) {
-        PomConfiguration configuration = new PomConfiguration(problems);
+    public static PomConfiguration of(
+            FledgeProject project, Project maven, boolean allowLatest, Predicate<String> known, Problems problems) {
+        PomConfiguration configuration = new PomConfiguration(allowLatest, known, problems);
         project.fledgeToml().ifPresent(configuration::addImage);
         project.manifestToml().ifPresent(layer -> configuration.addManifest(layer, project, maven));
         project.templateName()
-                .ifPresent(name -> configuration.nodes.add(PomValues.of(name, "manifestTemplate", name, problems)));
+                .ifPresent(name -> configuration.nodes.add(configuration.texts.of(name, "manifestTemplate", name)));
         return configuration;
     }
 
@@ -46,7 +57,7 @@ public final class PomConfiguration {
         return new PomNode.Group(NAME, nodes).lines("", UNIT);
     }
 
-    /** What is in it. */
+    /** What is in it, in the order of the lines. */
     List<PomNode> nodes() {
         return List.copyOf(nodes);
     }
@@ -57,16 +68,22 @@ public final class PomConfiguration {
                         table.place(),
                         "init",
                         table.path().map(PomConfiguration::asFile).orElse("none")));
-        toml.agent()
-                .filter(agent -> !agent.isLatest())
-                .ifPresent(agent -> nodes.add(new PomNode.Group("agent", source(agent.place(), agent.words()))));
-        if (toml.leavesOutAgent()) {
-            nodes.add(new PomNode.Remark("agent", LATEST_AGENT));
-        }
+        toml.agent().ifPresent(agent -> addAgent(agent, toml.leavesOutAgent()));
         toml.busybox().ifPresent(keys -> nodes.add(new PomNode.Group("busybox", source(keys.place(), keys.words()))));
         if (!toml.mappings().isEmpty()) {
             nodes.add(new PomNode.Group(
                     "mappings", toml.mappings().stream().map(this::mapping).toList()));
+        }
+    }
+
+    private void addAgent(AgentTable agent, boolean isLeftOut) {
+        if (!agent.isLatest() || allowLatest) {
+            nodes.add(new PomNode.Group("agent", source(agent.place(), agent.words())));
+        } else if (isLeftOut) {
+            nodes.add(new PomNode.Remark("agent", LATEST_AGENT));
+        }
+        if (agent.isLatest() && allowLatest) {
+            nodes.add(new PomNode.Value("allowLatestAgent", "true"));
         }
     }
 
@@ -78,29 +95,37 @@ public final class PomConfiguration {
     private PomNode mapping(MappingLine line) {
         String where = line.place().whole();
         return new PomNode.Group(
-                "mapping",
-                List.of(
-                        PomValues.of(where, "source", line.source(), problems),
-                        PomValues.of(where, "target", line.target(), problems)));
+                "mapping", List.of(texts.of(where, "source", line.source()), texts.of(where, "target", line.target())));
     }
 
     private List<PomNode> source(Place place, SourceWords words) {
         List<PomNode> elements = new ArrayList<>();
-        addIfGiven(elements, place, "version", words.version());
-        addIfGiven(elements, place, "url", words.url());
+        addIfGiven(elements, place, "version", stripped(words.version()));
+        addIfGiven(elements, place, "url", stripped(words.url()));
         addIfGiven(elements, place, "path", words.path());
-        addIfGiven(elements, place, "checksum", words.checksum());
+        addIfGiven(elements, place, "checksum", named(words.checksum()));
         return elements;
+    }
+
+    private static String stripped(String word) {
+        return word == null ? null : word.strip();
+    }
+
+    /** A checksum that says by which algorithm, so that nobody has to count its digits. */
+    private static String named(String checksum) {
+        return checksum == null
+                ? null
+                : Checksum.parse(checksum).map(Checksum::toString).orElse(checksum);
     }
 
     private void addIfGiven(List<PomNode> elements, Place place, String name, String word) {
         if (word != null) {
-            elements.add(PomValues.of(place.of(name), name, word, problems));
+            elements.add(texts.of(place.of(name), name, word));
         }
     }
 
     private void add(Place place, String name, String text) {
-        nodes.add(PomValues.of(place.whole(), name, text, problems));
+        nodes.add(texts.of(place.whole(), name, text));
     }
 
     private void addManifest(ManifestLayer layer, FledgeProject project, Project maven) {
@@ -113,6 +138,7 @@ public final class PomConfiguration {
                                 && value.getValue().asText().equals(maven.name())
                         || value.getKey().equals("version")
                                 && value.getValue().asText().equals(maven.version()));
-        nodes.addAll(new ManifestElements(layer.origin(), problems).of(values));
+        PomValues manifest = new PomValues(known, "Move it to a manifest in JSON, spelled \\u0024%s", problems);
+        nodes.addAll(new ManifestElements(layer.origin(), manifest, problems).of(values));
     }
 }

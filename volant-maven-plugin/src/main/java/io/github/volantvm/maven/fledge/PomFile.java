@@ -1,9 +1,9 @@
 package io.github.volantvm.maven.fledge;
 
 import io.github.volantvm.maven.problem.Problems;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The text of a POM, to which a configuration can be added without touching anything else in it. */
 public final class PomFile {
@@ -42,77 +42,72 @@ public final class PomFile {
                     "Correct it, or add the configuration by hand");
             return Optional.empty();
         }
-        Optional<XmlElement> plugin = plugin(project.get());
+        XmlText characters = new XmlText(text.get(), encoding.get()::encodable);
+        Optional<XmlElement> plugin = plugin(project.get(), "build", "plugins");
         if (plugin.isEmpty()) {
+            reportMissing(project.get(), characters, shownName, problems);
+        }
+        return plugin.map(element -> new PomFile(shownName, encoding.get(), characters, element, problems));
+    }
+
+    private static void reportMissing(XmlElement project, XmlText text, String shownName, Problems problems) {
+        Optional<XmlElement> managed = plugin(project, "build", "pluginManagement", "plugins");
+        Optional<XmlElement> profiled = plugin(project, "profiles", "profile", "build", "plugins");
+        Optional<XmlElement> elsewhere = managed.or(() -> profiled);
+        if (elsewhere.isPresent()) {
+            problems.error(
+                    shownName + ":" + text.line(elsewhere.get().start()),
+                    ARTIFACT_ID + " stands only " + (managed.isPresent() ? "in <pluginManagement>" : "in a <profile>")
+                            + ", where this goal does not write",
+                    "Run it without volant.migrate.write, and put there by hand what it prints");
+        } else {
             problems.error(
                     shownName,
                     "has no " + ARTIFACT_ID + " in its <build><plugins>",
                     "Add it there with <groupId>" + GROUP_ID + "</groupId> and its version, and run this goal again");
         }
-        return plugin.map(element -> new PomFile(
-                shownName,
-                encoding.orElseThrow(),
-                new XmlText(text.orElseThrow(), encoding.orElseThrow()::encodable),
-                element,
-                problems));
     }
 
-    private static Optional<XmlElement> plugin(XmlElement project) {
-        return project.child("build").flatMap(build -> build.child("plugins")).stream()
-                .flatMap(plugins -> plugins.children("plugin").stream())
+    private static Optional<XmlElement> plugin(XmlElement project, String... path) {
+        Stream<XmlElement> elements = Stream.of(project);
+        for (String name : path) {
+            elements = elements.flatMap(element -> element.children(name).stream());
+        }
+        return elements.flatMap(plugins -> plugins.children("plugin").stream())
                 .filter(plugin -> plugin.hasChild("groupId", GROUP_ID) && plugin.hasChild("artifactId", ARTIFACT_ID))
                 .findFirst();
     }
 
     /**
-     * The POM's bytes with a configuration in them. An element that the POM has already stays as it is; if it says
-     * something else, that is a warning.
+     * The POM's bytes with a configuration in them. What the POM says already stays as it is; if it says something else,
+     * that is a warning, and if nothing can be added to it, an error.
      */
     public byte[] with(PomConfiguration configuration) {
         Optional<XmlElement> present = plugin.child(PomConfiguration.NAME);
-        List<PomNode> missing =
-                present.map(element -> missing(configuration, element)).orElseGet(configuration::nodes);
-        String indent =
-                present.flatMap(element -> text.indentOf(element.start())).orElseGet(this::childIndent);
-        String changed = text.text();
-        if (present.isEmpty()) {
-            PomNode whole = new PomNode.Group(PomConfiguration.NAME, missing);
-            changed = text.withBeforeEnd(plugin, List.of(whole), indent, unit());
-        } else if (!missing.isEmpty()) {
-            changed = present.get().isSingleTag()
-                    ? text.withOpened(present.get(), missing, indent, unit())
-                    : text.withBeforeEnd(present.get(), missing, indent + unit(), unit());
+        List<XmlText.Addition> additions;
+        if (present.isPresent()) {
+            additions = new PomMerge(shownName, text, unit(), problems)
+                    .additions(configuration, present.get(), childIndent());
+        } else {
+            PomNode whole = new PomNode.Group(PomConfiguration.NAME, configuration.nodes());
+            additions = List.of(new XmlText.Addition(plugin, List.of(whole), outerIndent(), unit()));
         }
-        return encoding.encoded(changed);
+        return encoding.encoded(text.with(additions));
     }
 
-    private List<PomNode> missing(PomConfiguration configuration, XmlElement present) {
-        List<PomNode> missing = new ArrayList<>();
-        for (PomNode node : configuration.nodes()) {
-            Optional<XmlElement> same = present.child(node.name());
-            if (same.isPresent()) {
-                warnOfOther(same.get(), node);
-            } else if (!isRemarked(node, present)) {
-                missing.add(node);
-            }
-        }
-        return missing;
-    }
-
-    private boolean isRemarked(PomNode node, XmlElement present) {
-        return node instanceof PomNode.Remark remark
-                && text.text()
-                        .substring(present.contentStart(), present.contentEnd())
-                        .contains(remark.text());
-    }
-
-    private void warnOfOther(XmlElement present, PomNode node) {
-        if (!(node instanceof PomNode.Remark) && !present.says(node)) {
-            problems.warning(
-                    shownName + ":" + text.line(present.start()) + " <" + node.name() + ">",
-                    "is there already and says something else, so it stays as it is",
-                    "Compare it with what this goal prints without volant.migrate.write");
-        }
+    /** Warns of executions that have words of their own on what a configuration says. */
+    public void checkExecutions(PomConfiguration configuration) {
+        plugin.child("executions").stream()
+                .flatMap(executions -> executions.children("execution").stream())
+                .flatMap(execution -> execution.children(PomConfiguration.NAME).stream())
+                .flatMap(own -> own.children().stream())
+                .filter(element -> configuration.nodes().stream()
+                        .anyMatch(node -> node.name().equals(element.name())))
+                .forEach(element -> problems.warning(
+                        shownName + ":" + text.line(element.start()) + " <execution><configuration><" + element.name()
+                                + ">",
+                        "Maven, not this goal, merges it with that of the whole plugin",
+                        "Move it to the <configuration> of the whole plugin, and run this goal again"));
     }
 
     /** How far the plugin's own elements are indented. */
@@ -120,11 +115,15 @@ public final class PomFile {
         return plugin.children().stream()
                 .findFirst()
                 .flatMap(child -> text.indentOf(child.start()))
-                .orElseGet(() -> text.indentOf(plugin.start()).orElse("") + PomConfiguration.UNIT);
+                .orElseGet(() -> outerIndent() + PomConfiguration.UNIT);
+    }
+
+    private String outerIndent() {
+        return text.indentOf(plugin.start()).orElse("");
     }
 
     private String unit() {
-        String outer = text.indentOf(plugin.start()).orElse("");
+        String outer = outerIndent();
         String inner = childIndent();
         return inner.startsWith(outer) && inner.length() > outer.length()
                 ? inner.substring(outer.length())

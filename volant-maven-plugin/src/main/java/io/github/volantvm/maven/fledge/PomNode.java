@@ -11,11 +11,22 @@ sealed interface PomNode {
     /** Its lines; one may hold line breaks of a value, which no indentation may change. */
     List<String> lines(String indent, String unit);
 
+    /** The text of an element in it; empty if there is none. */
+    default String valueOf(String childName) {
+        return "";
+    }
+
     /** An element with a text. */
     record Value(String name, String text) implements PomNode {
         @Override
         public List<String> lines(String indent, String unit) {
-            return List.of(indent + "<" + name + ">" + escaped(text) + "</" + name + ">");
+            String attribute = needsItsSpace() ? " xml:space=\"preserve\"" : "";
+            return List.of(indent + "<" + name + attribute + ">" + escaped(text) + "</" + name + ">");
+        }
+
+        /** Whether the text is another one when trimmed, as Maven does unless told otherwise. */
+        boolean needsItsSpace() {
+            return !text.trim().equals(text);
         }
 
         private static String escaped(String text) {
@@ -30,6 +41,16 @@ sealed interface PomNode {
     record Group(String name, List<PomNode> children) implements PomNode {
         public Group {
             children = List.copyOf(children);
+        }
+
+        @Override
+        public String valueOf(String childName) {
+            return children.stream()
+                    .filter(child -> child.name().equals(childName))
+                    .filter(Value.class::isInstance)
+                    .map(child -> ((Value) child).text())
+                    .findFirst()
+                    .orElse("");
         }
 
         @Override

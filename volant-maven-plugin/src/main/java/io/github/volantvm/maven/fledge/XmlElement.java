@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param contentStart after its first tag; for an empty-element tag, its end
  * @param contentEnd before its last tag; for an empty-element tag, its end
  * @param end after its last tag
- * @param text the character data in it, without that of the elements in it
+ * @param text the character data in it, without that of the elements in it; trimmed as Maven does, unless the element
+ *     says {@code xml:space="preserve"}
  */
 record XmlElement(
         String name, int start, int contentStart, int contentEnd, int end, List<XmlElement> children, String text) {
@@ -31,19 +32,15 @@ record XmlElement(
         return children.stream().filter(child -> child.name.equals(childName)).toList();
     }
 
-    /** Whether a child has that text; Maven does not see the white space around it. */
+    /** Whether a child has that text. */
     boolean hasChild(String childName, String childText) {
-        return child(childName)
-                .filter(child -> child.text.strip().equals(childText))
-                .isPresent();
+        return child(childName).filter(child -> child.text.equals(childText)).isPresent();
     }
 
     /** Whether it says what another would. */
     boolean says(PomNode node) {
         if (node instanceof PomNode.Value value) {
-            return name.equals(value.name())
-                    && children.isEmpty()
-                    && text.strip().equals(value.text().strip());
+            return name.equals(value.name()) && children.isEmpty() && text.equals(value.text());
         }
         if (node instanceof PomNode.Group group) {
             boolean same = name.equals(group.name())

@@ -19,6 +19,7 @@ final class XmlReader {
                     + "|</(?<last>[^\\s>]+)\\s*>"
                     + "|<(?<first>[^\\s/>!?]+)(?:[^\"'>]++|\"[^\"]*+\"|'[^']*+')*+>",
             Pattern.DOTALL);
+    private static final Pattern PRESERVED = Pattern.compile("\\sxml:space\\s*=\\s*[\"']preserve[\"']");
     private static final Pattern ENTITY = Pattern.compile("&(?:#(\\d{1,7})|#x([0-9A-Fa-f]{1,6})|(\\w+));");
 
     private final String document;
@@ -64,6 +65,8 @@ final class XmlReader {
 
     private void close(int contentEnd, int end) {
         Open element = open.pop();
+        String tag = document.substring(element.start(), element.contentStart());
+        String text = element.text().toString();
         open.element()
                 .children()
                 .add(new XmlElement(
@@ -73,7 +76,7 @@ final class XmlReader {
                         contentEnd,
                         end,
                         element.children(),
-                        element.text().toString()));
+                        PRESERVED.matcher(tag).find() ? text : text.trim()));
     }
 
     private static String decoded(String text) {

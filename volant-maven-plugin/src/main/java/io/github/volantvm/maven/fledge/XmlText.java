@@ -1,5 +1,6 @@
 package io.github.volantvm.maven.fledge;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -21,37 +22,56 @@ record XmlText(String text, UnaryOperator<String> encodable) {
         return text.substring(0, offset).chars().filter(c -> c == '\n').count() + 1;
     }
 
-    /** The text with new lines before the end of an element that has a first and a last tag. */
-    String withBeforeEnd(XmlElement element, List<PomNode> nodes, String indent, String unit) {
-        int end = element.contentEnd();
-        String lines = lines(nodes, indent, unit);
+    /** The text with additions in it, each to another element. */
+    String with(List<Addition> additions) {
+        // From the end on, so that what is before it stays where it is.
+        List<Addition> backwards = additions.stream()
+                .sorted(Comparator.comparingInt(
+                                (Addition addition) -> addition.into().contentEnd())
+                        .reversed()
+                        .thenComparingInt(addition -> addition.into().start()))
+                .toList();
+        String changed = text;
+        for (Addition addition : backwards) {
+            changed = addition.into().isSingleTag() ? withOpened(changed, addition) : withBeforeEnd(changed, addition);
+        }
+        return changed;
+    }
+
+    /**
+     * What comes at the end of an element.
+     *
+     * @param indent of the element
+     */
+    record Addition(XmlElement into, List<PomNode> nodes, String indent, String unit) {}
+
+    private String withBeforeEnd(String changed, Addition addition) {
+        int end = addition.into().contentEnd();
+        String lines = lines(addition);
         if (indentOf(end).isPresent()) {
             int lineStart = startOfLine(end);
-            return replaced(lineStart, lineStart, lines + lineEnd());
+            return replaced(changed, lineStart, lineStart, lines + lineEnd());
         }
-        return replaced(
-                end,
-                end,
-                lineEnd() + lines + lineEnd() + indentOf(element.start()).orElse(""));
+        String indent = indentOf(addition.into().start()).orElse("");
+        return replaced(changed, end, end, lineEnd() + lines + lineEnd() + indent);
     }
 
-    /** The text with a single tag opened for what comes into it. */
-    String withOpened(XmlElement element, List<PomNode> nodes, String indent, String unit) {
+    private String withOpened(String changed, Addition addition) {
+        XmlElement element = addition.into();
         String tag =
                 text.substring(element.start(), element.end() - "/>".length()).stripTrailing() + ">";
-        return replaced(
-                element.start(),
-                element.end(),
-                tag + lineEnd() + lines(nodes, indent + unit, unit) + lineEnd() + indent + "</" + element.name() + ">");
+        String rest = lineEnd() + lines(addition) + lineEnd() + addition.indent() + "</" + element.name() + ">";
+        return replaced(changed, element.start(), element.end(), tag + rest);
     }
 
-    private String replaced(int start, int end, String replacement) {
-        return text.substring(0, start) + encodable.apply(replacement) + text.substring(end);
+    private String replaced(String changed, int start, int end, String replacement) {
+        return changed.substring(0, start) + encodable.apply(replacement) + changed.substring(end);
     }
 
-    private String lines(List<PomNode> nodes, String indent, String unit) {
-        List<String> lines = nodes.stream()
-                .flatMap(node -> node.lines(indent, unit).stream())
+    private String lines(Addition addition) {
+        String indent = addition.indent() + addition.unit();
+        List<String> lines = addition.nodes().stream()
+                .flatMap(node -> node.lines(indent, addition.unit()).stream())
                 .map(line -> line.replace("\n", lineEnd()))
                 .toList();
         return String.join(lineEnd(), lines);

@@ -2,22 +2,22 @@ package io.github.volantvm.maven.mojo;
 
 import io.github.volantvm.maven.fledge.FledgeProject;
 import io.github.volantvm.maven.fledge.PomConfiguration;
-import io.github.volantvm.maven.fledge.PomFile;
+import io.github.volantvm.maven.manifest.ManifestTemplate;
 import io.github.volantvm.maven.plan.PlanRequest;
 import io.github.volantvm.maven.plan.Project;
 import io.github.volantvm.maven.problem.InvalidPluginException;
 import io.github.volantvm.maven.problem.Problem;
 import io.github.volantvm.maven.problem.Problems;
-import io.github.volantvm.maven.product.WholeFile;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -27,6 +27,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluator;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
  * Says in the POM what {@code fledge.toml} and {@code manifest.toml} say, so that they can be deleted: prints the
@@ -51,12 +52,20 @@ public class MigrateMojo extends AbstractMojo {
     @Parameter(property = "volant.manifestTemplate")
     private File manifestTemplate;
 
+    /** Whether the agent that fledge would bundle may be of the latest release, which is another one tomorrow. */
+    @Parameter(property = "volant.allowLatestAgent", defaultValue = "false")
+    private boolean allowLatestAgent;
+
     /** Whether to write the POM, of which nothing else changes. By default the configuration is printed. */
     @Parameter(property = "volant.migrate.write", defaultValue = "false")
     private boolean write;
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
+        if (!fledgeFile.exists() && isOneOfMany()) {
+            getLog().info("Skipped: no " + FledgeProject.FILE_NAME + " here, so there is nothing to migrate");
+            return;
+        }
         Problems problems = new Problems();
         try {
             migrate(problems);
@@ -69,60 +78,94 @@ public class MigrateMojo extends AbstractMojo {
         }
     }
 
+    /** Whether the goal was probably meant for another project of the build. */
+    private boolean isOneOfMany() {
+        return project.getPackaging().equals("pom") || session.getProjects().size() > 1;
+    }
+
     private void migrate(Problems problems) throws InvalidPluginException, IOException {
+        Path conventional = project.getBasedir().toPath().resolve(FledgeProject.FILE_NAME);
+        if (!fledgeFile.exists() && fledgeFile.toPath().equals(conventional)) {
+            problems.error(
+                    project.getArtifactId(),
+                    "there is nothing to migrate, since there is no " + FledgeProject.FILE_NAME + " here",
+                    "Run this goal where one is, or name it: -Dvolant.fledgeFile=PATH");
+            problems.throwIfErrors();
+        }
         Project migrated = AbstractManifestMojo.planned(project, false);
-        ExpressionEvaluator properties = new PluginParameterExpressionEvaluator(session, execution);
-        FledgeProject fledge = FledgeProject.read(
-                fledgeFile.toPath(),
+        FledgeProject fledge = fledge(migrated, problems);
+        PomConfiguration configuration = PomConfiguration.of(
+                fledge,
                 migrated,
-                isTemplateNamed(),
-                shownName -> new Interpolation(properties, shownName, problems),
+                allowLatestAgent,
+                new KnownNames(new PluginParameterExpressionEvaluator(session, execution)),
                 problems);
-        PomConfiguration configuration = PomConfiguration.of(fledge, migrated, problems);
         problems.throwIfErrors();
-        String pom = migrated.shown(migrated.file());
+        MigratedPom pom = new MigratedPom(migrated.file().toRealPath(), migrated.shown(migrated.file()));
         if (write) {
-            boolean changed = write(configuration, migrated.file().toRealPath(), pom, problems);
-            getLog().info(changed ? "Wrote the configuration into " + pom : "Nothing to add to " + pom);
+            boolean changed = pom.write(configuration, problems);
+            getLog().info((changed ? "Wrote the configuration into " : "Nothing to add to ") + pom.shownName());
         } else {
+            pom.check(configuration, problems);
             // Only the first line of a message has a prefix, so the rest can be copied.
-            getLog().info("In " + pom + ", this says what " + migrated.shown(fledgeFile.toPath()) + " says:"
-                    + System.lineSeparator()
+            getLog().info("In " + pom.shownName() + ", this says what "
+                    + FledgeProject.shown(fledgeFile.toPath(), migrated) + " says:" + System.lineSeparator()
                     + String.join(System.lineSeparator(), configuration.lines()));
         }
         getLog().info("Next: " + (write ? "" : "put it there, or run this again with -Dvolant.migrate.write; ")
-                + "delete " + replaced(fledge, migrated) + "; then run mvn package");
+                + nextStep(fledge, migrated) + "; then run mvn package");
     }
 
-    private boolean isTemplateNamed() {
-        Path conventional = project.getBasedir().toPath().resolve(PlanRequest.TEMPLATE);
-        return manifestTemplate != null || Files.exists(conventional);
-    }
-
-    private String replaced(FledgeProject fledge, Project migrated) {
-        Path manifest = fledgeFile.toPath().resolveSibling(FledgeProject.MANIFEST_TOML);
-        String fledgeToml = migrated.shown(fledgeFile.toPath());
-        return fledge.manifestToml().isPresent() ? fledgeToml + " and " + migrated.shown(manifest) : fledgeToml;
-    }
-
-    private boolean write(PomConfiguration configuration, Path pom, String shownName, Problems problems)
-            throws InvalidPluginException, IOException {
-        byte[] before = Files.readAllBytes(pom);
-        Optional<PomFile> file = PomFile.of(before, shownName, problems);
-        problems.throwIfErrors();
-        byte[] after = file.orElseThrow().with(configuration);
-        WholeFile.replace(pom, beside -> {
-            Files.write(beside, after);
-            copyPermissions(pom, beside);
-            return beside;
-        });
-        return !Arrays.equals(before, after);
-    }
-
-    private static void copyPermissions(Path from, Path to) throws IOException {
-        PosixFileAttributeView view = Files.getFileAttributeView(to, PosixFileAttributeView.class);
-        if (view != null) {
-            view.setPermissions(Files.getPosixFilePermissions(from));
+    private FledgeProject fledge(Project migrated, Problems problems) {
+        ExpressionEvaluator properties = new PluginParameterExpressionEvaluator(session, execution);
+        Function<String, UnaryOperator<String>> filters =
+                shownName -> new Interpolation(properties, shownName, problems);
+        Optional<Path> template = template();
+        FledgeProject fledge =
+                FledgeProject.read(fledgeFile.toPath(), migrated, template.isPresent(), filters, problems);
+        if (template.isEmpty()) {
+            return fledge;
         }
+        // What it says outweighs manifest.toml, so it must not come above it in the POM.
+        String shownName = migrated.shown(template.get());
+        return new FledgeProject(
+                fledge.fledgeToml(),
+                fledge.manifestToml(),
+                Optional.empty(),
+                ManifestTemplate.read(template.get(), shownName, filters.apply(shownName), problems));
+    }
+
+    /** The manifest in JSON that the build finds without a word of this goal. */
+    private Optional<Path> template() {
+        if (manifestTemplate != null) {
+            return Optional.of(manifestTemplate.toPath());
+        }
+        Path conventional = project.getBasedir().toPath().resolve(PlanRequest.TEMPLATE);
+        return Files.exists(conventional) ? Optional.of(conventional) : Optional.empty();
+    }
+
+    private String nextStep(FledgeProject fledge, Project migrated) {
+        Path manifest = fledgeFile.toPath().resolveSibling(FledgeProject.MANIFEST_TOML);
+        String fledgeToml = FledgeProject.shown(fledgeFile.toPath(), migrated);
+        String step = "delete "
+                + (fledge.manifestToml().isPresent()
+                        ? fledgeToml + " and " + FledgeProject.shown(manifest, migrated)
+                        : fledgeToml);
+        if (isFileNamedInPom()) {
+            step += "; delete <fledgeFile> from the POM";
+        }
+        return step
+                + fledge.templateName()
+                        .map(name -> "; keep " + name + ", which the POM names now")
+                        .orElse("");
+    }
+
+    /** Whether the POM, and not the command line, names the file that is to go. */
+    private boolean isFileNamedInPom() {
+        Plugin plugin = project.getPlugin(execution.getPlugin().getKey());
+        return project.getProperties().containsKey("volant.fledgeFile")
+                || plugin != null
+                        && plugin.getConfiguration() instanceof Xpp3Dom dom
+                        && dom.getChild("fledgeFile") != null;
     }
 }

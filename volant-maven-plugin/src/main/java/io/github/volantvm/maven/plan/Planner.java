@@ -13,10 +13,10 @@ import io.github.volantvm.maven.manifest.SchemaRules;
 import io.github.volantvm.maven.manifest.ServerRules;
 import io.github.volantvm.maven.problem.Problems;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Turns a request into a plan: fills in every default and applies every rule that needs no file's content. */
 public final class Planner {
@@ -160,7 +160,8 @@ public final class Planner {
         JsonNode workload = manifest.values().path("workload");
         List<String> command = new ArrayList<>();
         workload.path("entrypoint").forEach(item -> command.add(item.asText()));
-        Map<String, String> env = new LinkedHashMap<>();
+        // Their order means nothing, and the image must not tell whether a template or the POM named one first.
+        Map<String, String> env = new TreeMap<>();
         workload.path("env")
                 .properties()
                 .forEach(entry -> env.put(entry.getKey(), entry.getValue().asText()));

@@ -60,7 +60,7 @@ class MigrationTest {
                         "fledge.toml",
                         HEAD + "[agent]\nsource_strategy = \"local\"\npath = \"kestrel\"\nchecksum = \"SHA\"\n",
                         "manifest.toml",
-                        "[workload]\nentrypoint = \"/toml\"\nargs = [\"x\"]\n[env]\nPATH = \"toml\"\nB = \"c\"\n",
+                        "[workload]\nentrypoint = \"/toml\"\nargs = [\"x\"]\n[env]\nB = \"c\"\nPATH = \"toml\"\n",
                         "manifest/caddy.json",
                         FledgeProjectTest.CADDY_JSON),
                 Map.of(
@@ -87,7 +87,8 @@ class MigrationTest {
         List<String> asked = facts(
                 plan(before, new Program(Optional.empty(), Optional.empty(), Optional.empty()), project.layers()));
 
-        Element xml = parsed(PomConfiguration.of(project, maven(), problems).lines());
+        Element xml = parsed(PomConfiguration.of(project, maven(), false, name -> false, problems)
+                .lines());
         List<ManifestLayer> layers = new ArrayList<>();
         project.template().ifPresent(layers::add);
         layers.add(manifest(xml));

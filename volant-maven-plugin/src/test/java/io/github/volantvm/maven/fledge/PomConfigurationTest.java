@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PomConfigurationTest {
     private static final String HEAD = "version = \"1\"\nstrategy = \"initramfs\"\n";
@@ -20,6 +21,8 @@ class PomConfigurationTest {
     Path folder;
 
     private final Problems problems = new Problems();
+    private boolean allowLatest;
+    private Path directory;
 
     @Test
     void theExampleBecomesAFewLines() throws IOException {
@@ -44,7 +47,7 @@ class PomConfigurationTest {
                     </mapping>
                   </mappings>
                   <manifestTemplate>manifest/caddy.json</manifestTemplate>
-                </configuration>""".formatted(FledgeTomlTest.BUSYBOX, FledgeTomlTest.SHA));
+                </configuration>""".formatted(FledgeTomlTest.BUSYBOX, "sha256:" + FledgeTomlTest.SHA));
         assertProblems();
     }
 
@@ -108,9 +111,9 @@ class PomConfigurationTest {
             [init]~path = "none"                                  | <init>./none</init>
             [init]~path = "built-in"                              | <init>./built-in</init>
             [agent]~source_strategy = "release"~version = "v0.6.5"| <agent>~    <version>v0.6.5</version>~  </agent>
-            [agent]~source_strategy = "release"~version = "v0.6.5"~checksum = "SHA"| <agent>~    <version>v0.6.5</version>~    <checksum>SHA</checksum>~  </agent>
+            [agent]~source_strategy = "release"~version = "v0.6.5"~checksum = "SHA"| <agent>~    <version>v0.6.5</version>~    <checksum>sha256:SHA</checksum>~  </agent>
             [agent]~source_strategy = "local"~path = "kestrel"    | <agent>~    <path>kestrel</path>~  </agent>
-            [agent]~source_strategy = "http"~url = "https://x/k?a&b"~checksum = "SHA" | <agent>~    <url>https://x/k?a&amp;b</url>~    <checksum>SHA</checksum>~  </agent>
+            [agent]~source_strategy = "http"~url = "https://x/k?a&b"~checksum = "SHA" | <agent>~    <url>https://x/k?a&amp;b</url>~    <checksum>sha256:SHA</checksum>~  </agent>
             """)
     void initAndAgentAreSaidAsThePomSaysThem(String text, String element) throws IOException {
         assertThat(migrated(HEAD + text.replace('~', '\n').replace("SHA", FledgeTomlTest.SHA)))
@@ -155,7 +158,7 @@ class PomConfigurationTest {
         write("manifest.toml", "[cloud_init.user_data]\ncontent = \"\"\"\n#cloud-config\n  a: <b> & ]]>\\r\n\"\"\"");
         assertThat(migrated(HEAD)).contains("""
                     <userData>
-                      <content>#cloud-config
+                      <content xml:space="preserve">#cloud-config
                   a: &lt;b&gt; &amp; ]]&gt;&#13;
                 </content>
                     </userData>
@@ -175,13 +178,92 @@ class PomConfigurationTest {
                         + " JSON, in the folder manifest.");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            $$                 | $$$$
+            $                  | $
+            a $ b $$$ c        | a $ b $$$$$$ c
+            ${a b}             | $${a b}
+            $${a b}            | $$${a b}
+            $$ ${a b} $$       | $$ $${a b} $$$$
+            ${a b}${c d}       | $${a b}$${c d}
+            ${a%${b c}} $$     | $${a%${b c}} $$$$
+            $$ ${              | $$$$ ${
+            ${}                | $${}
+            """)
+    void whatMavenWouldReplaceIsSpelledSoThatItStays(String text, String element) throws IOException {
+        write("manifest.toml", "[env]\nA = \"" + text + "\"");
+        assertThat(migrated(HEAD)).contains("<A>" + element + "</A>");
+        assertProblems();
+    }
+
     @Test
-    void whatMavenMightReplaceIsTold() throws IOException {
-        write("manifest.toml", "[env]\nA = \"${user.home}/x\"");
-        migrated(HEAD);
+    void aNameThatMavenMightKnowSomewhereIsTold() throws IOException {
+        write("manifest.toml", "[env]\nA = \"a ${FOO}\"\n");
+        assertThat(migrated(HEAD + "[mappings]\n\"${x.y}\" = \"/x\"\n"))
+                .contains("<source>$${x.y}</source>", "<A>a $${FOO}</A>");
         assertProblems(
-                "manifest.toml:2:1 \"env.A\": '${user.home}/x' goes into the POM as it is, but there Maven replaces"
-                        + " ${...} if it knows the name. See to it that no property of the build has that name.");
+                "fledge.toml:4:1 \"mappings.${x.y}\": becomes $${x.y}, which Maven leaves alone only where no property and no"
+                        + " variable of the environment is called x.y. To be sure: give it a name without ${...}, or keep"
+                        + " the file.",
+                "manifest.toml:2:1 \"env.A\": becomes $${FOO}, which Maven leaves alone only where no property and no"
+                        + " variable of the environment is called FOO. To be sure: move it to a manifest in JSON, spelled"
+                        + " \\u0024{FOO}.");
+    }
+
+    @Test
+    void whatMavenWouldReplaceHoweverItIsSpelledIsAnError() throws IOException {
+        write("manifest.toml", "[env]\nA = \"${known}\"\nB = \"${x y%${known}}\"\nC = \"${D:-x}\"\nE = '${D//a\\}'\n");
+        migrated(HEAD + "[mappings]\n\"a/${known}\" = \"/x\"\n");
+        assertProblems(
+                "fledge.toml:4:1 \"mappings.a/${known}\": in a POM, Maven replaces ${known}, since it knows that name. Give"
+                        + " it a name without ${...}, or keep the file.",
+                "manifest.toml:2:1 \"env.A\": in a POM, Maven replaces ${known}, since it knows that name. Move it to a"
+                        + " manifest in JSON, spelled \\u0024{known}.",
+                "manifest.toml:3:1 \"env.B\": in a POM, Maven replaces ${known}, since it knows that name. Move it to a"
+                        + " manifest in JSON, spelled \\u0024{known}.",
+                "manifest.toml:4:1 \"env.C\": in a POM, Maven 4 makes something else of ${D:-x}. Move it to a manifest in"
+                        + " JSON, spelled \\u0024{D:-x}.",
+                "manifest.toml:5:1 \"env.E\": in a POM, Maven 4 makes something else of ${D//a\\}. Move it to a manifest in"
+                        + " JSON, spelled \\u0024{D//a\\}.");
+    }
+
+    @Test
+    void whiteSpaceAroundATextStays() throws IOException {
+        assertThat(migrated(HEAD + "[mappings]\n\" a\" = \"/a \"\n"))
+                .contains("<source xml:space=\"preserve\"> a</source>", "<target xml:space=\"preserve\">/a </target>");
+        assertProblems();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[agent]\nsource_strategy = \"release\"\nversion = \"latest\"\n"})
+    void theLatestAgentIsBundledIfThatIsAllowed(String agent) throws IOException {
+        allowLatest = true;
+        assertThat(migrated(HEAD + agent)).isEqualTo("""
+                <configuration>
+                  <agent>
+                    <version>latest</version>
+                  </agent>
+                  <allowLatestAgent>true</allowLatestAgent>
+                  <busybox />
+                </configuration>""");
+        assertProblems();
+    }
+
+    @Test
+    void withAnInitOfItsOwnThereIsNoAgentToAllow() throws IOException {
+        allowLatest = true;
+        assertThat(migrated(HEAD + "[init]\nnone = true\n")).doesNotContain("agent", "Agent");
+    }
+
+    @Test
+    void whatLiesBesideTheProjectStaysRelativeToIt() throws IOException {
+        write("out/fledge.toml", HEAD + "[mappings]\n\"a\" = \"/a\"\n\"/b\" = \"/b\"\n[init]\npath = \"i\"\n");
+        write("out/manifest/x.json", "{}");
+        directory = folder.resolve("project");
+        assertThat(migratedFrom("out/fledge.toml"))
+                .contains("<source>../out/a</source>", "<source>/b</source>", "<init>../out/i</init>")
+                .contains("<manifestTemplate>../out/manifest/x.json</manifestTemplate>");
     }
 
     private String migrated(String fledgeToml) throws IOException {
@@ -190,9 +272,13 @@ class PomConfigurationTest {
     }
 
     private String migratedFrom(String name) {
-        Project maven = new Project("sample", "1.0", folder, folder.resolve("target"), folder.resolve("pom.xml"), true);
+        Path base = directory == null ? folder : directory;
+        Project maven = new Project("sample", "1.0", base, base.resolve("target"), base.resolve("pom.xml"), true);
         FledgeProject project = FledgeProject.read(folder.resolve(name), maven, false, file -> text -> text, problems);
-        return String.join("\n", PomConfiguration.of(project, maven, problems).lines());
+        return String.join(
+                "\n",
+                PomConfiguration.of(project, maven, allowLatest, "known"::equals, problems)
+                        .lines());
     }
 
     private void assertProblems(String... told) {

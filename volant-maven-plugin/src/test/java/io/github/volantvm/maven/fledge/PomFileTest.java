@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PomFileTest {
@@ -149,22 +150,6 @@ class PomFileTest {
         assertProblems();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "<mappings><mapping><source>é</source></mapping></mappings>",
-                "<mappings><mapping><source>e</source><target>/é</target></mapping></mappings>",
-                "<mappings>é/é</mappings>",
-                "<mappings combine.children=\"append\" />",
-            })
-    void whatSaysSomethingElseIsTold(String mappings) {
-        String pom = BEFORE + "<configuration>" + mappings + "<init>none</init><busybox /></configuration>\n" + AFTER;
-        assertThat(changed(pom)).isEqualTo(pom);
-        assertProblems(
-                "pom.xml:15 <mappings>: is there already and says something else, so it stays as it is. Compare it"
-                        + " with what this goal prints without volant.migrate.write.");
-    }
-
     @Test
     void aCommentIsWrittenOnceAndNotWhereItsElementIs() throws IOException {
         configuration = configuration("[agent]\nsource_strategy = \"release\"\nversion = \"latest\"");
@@ -229,15 +214,49 @@ class PomFileTest {
             strings = {
                 "<project/>",
                 "<project><build><plugins></plugins></build></project>",
-                "<project><profiles><profile><build><plugins><plugin><groupId>io.github.volantvm</groupId>"
-                        + "<artifactId>volant-maven-plugin</artifactId></plugin></plugins></build></profile></profiles>"
-                        + "</project>",
             })
     void aPomWithoutThePluginSaysWhatToAdd(String pom) {
         assertThat(PomFile.of(pom.getBytes(StandardCharsets.UTF_8), "pom.xml", problems))
                 .isEmpty();
         assertProblems("pom.xml: has no volant-maven-plugin in its <build><plugins>. Add it there with"
                 + " <groupId>io.github.volantvm</groupId> and its version, and run this goal again.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<build><pluginManagement>, </pluginManagement></build>, <pluginManagement>",
+        "<profiles><profile><build>, </build></profile></profiles>, a <profile>"
+    })
+    void aPluginThatStandsElsewhereIsForTheUser(String before, String after, String place) {
+        String plugin = "\n<plugins><plugin><groupId>io.github.volantvm</groupId>"
+                + "<artifactId>volant-maven-plugin</artifactId></plugin></plugins>";
+        String pom = "<project>" + before + plugin + after + "</project>";
+        assertThat(PomFile.of(pom.getBytes(StandardCharsets.UTF_8), "pom.xml", problems))
+                .isEmpty();
+        assertProblems(
+                "pom.xml:2: volant-maven-plugin stands only in " + place + ", where this goal does not write. Run"
+                        + " it without volant.migrate.write, and put there by hand what it prints.");
+    }
+
+    @Test
+    void wordsOfAnExecutionAreTold() {
+        String executions = """
+                        <executions>
+                          <execution />
+                          <execution>
+                            <configuration>
+                              <mappings />
+                              <imageUrl>https://x/y</imageUrl>
+                            </configuration>
+                          </execution>
+                        </executions>
+                """;
+        PomFile.of((BEFORE + executions + AFTER).getBytes(StandardCharsets.UTF_8), "pom.xml", problems)
+                .orElseThrow()
+                .checkExecutions(configuration);
+        assertProblems(
+                "pom.xml:19 <execution><configuration><mappings>: Maven, not this goal, merges it with that of the"
+                        + " whole plugin. Move it to the <configuration> of the whole plugin, and run this goal again.");
     }
 
     private String changed(String pom) {
@@ -254,8 +273,8 @@ class PomFileTest {
         Path file = Files.writeString(
                 folder.resolve("fledge.toml"), "version = \"1\"\nstrategy = \"initramfs\"\n" + fledgeToml);
         Project maven = new Project("sample", "1.0", folder, folder.resolve("target"), folder.resolve("pom.xml"), true);
-        return PomConfiguration.of(
-                FledgeProject.read(file, maven, false, name -> text -> text, problems), maven, problems);
+        FledgeProject project = FledgeProject.read(file, maven, false, name -> text -> text, problems);
+        return PomConfiguration.of(project, maven, false, name -> false, problems);
     }
 
     private void assertProblems(String... told) {

@@ -93,6 +93,6 @@ class XmlReaderTest {
                 default -> {}
             }
         }
-        return element.getTagName() + "(" + text + String.join("", children) + ")";
+        return element.getTagName() + "(" + text.toString().trim() + String.join("", children) + ")";
     }
 }

@@ -27,6 +27,12 @@ class InterpolationTest {
     }
 
     @Test
+    void aDollarSignSpelledAsAnEscapeKeepsAnExpressionForTheGuest() {
+        assertThat(interpolation.apply("\"\\u0024{port}\"")).isEqualTo("\"\\u0024{port}\"");
+        assertThat(problems.warnings()).isEmpty();
+    }
+
+    @Test
     void whatMavenDoesNotKnowStaysAndIsDoubtful() {
         assertThat(interpolation.apply("${unknown} $${} ${a b}")).isEqualTo("${unknown} $${} ${a b}");
         assertThat(problems.warnings())

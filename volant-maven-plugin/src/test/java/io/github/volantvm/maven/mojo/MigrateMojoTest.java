@@ -2,8 +2,10 @@ package io.github.volantvm.maven.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.when;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,6 +16,7 @@ import org.apache.maven.api.di.Provides;
 import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
+import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
 import org.apache.maven.plugin.MojoFailureException;
@@ -59,6 +62,9 @@ class MigrateMojoTest {
     @Inject
     private MavenProject project;
 
+    @Inject
+    private MavenSession session;
+
     private final List<String> log = new ArrayList<>();
 
     @Provides
@@ -87,7 +93,7 @@ class MigrateMojoTest {
                 .containsExactly(
                         "INFO In pom.xml, this says what fledge.toml says:" + WRITTEN,
                         "INFO Next: put it there, or run this again with -Dvolant.migrate.write; delete fledge.toml and"
-                                + " manifest.toml; then run mvn package");
+                                + " manifest.toml; keep manifest/x.json, which the POM names now; then run mvn package");
         assertThat(file("pom.xml")).hasContent(POM.formatted(""));
     }
 
@@ -101,9 +107,11 @@ class MigrateMojoTest {
         assertThat(log)
                 .containsExactly(
                         "INFO Wrote the configuration into pom.xml",
-                        "INFO Next: delete fledge.toml and manifest.toml; then run mvn package",
+                        "INFO Next: delete fledge.toml and manifest.toml; keep manifest/x.json, which the POM names now;"
+                                + " then run mvn package",
                         "INFO Nothing to add to pom.xml",
-                        "INFO Next: delete fledge.toml and manifest.toml; then run mvn package");
+                        "INFO Next: delete fledge.toml and manifest.toml; keep manifest/x.json, which the POM names now;"
+                                + " then run mvn package");
         assertThat(file("pom.xml")).hasContent(POM.formatted(WRITTEN.replace("\n", "\n        ")));
         assertThat(Files.getPosixFilePermissions(file("pom.xml")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-rw---x"));
@@ -121,18 +129,116 @@ class MigrateMojoTest {
 
     @Test
     @InjectMojo(goal = "migrate")
-    @MojoParameter(name = "manifestTemplate", value = "other.json")
-    void aTemplateThatThePomNamesIsNotNamedAgain(MigrateMojo mojo) throws Exception {
+    void aTemplateThatThePomNamesIsNotNamedAgainAndOutweighsManifestToml(MigrateMojo mojo) throws Exception {
+        write(project.getBasedir().toPath(), "other.json", "{\"resources\": {\"cpu_cores\": 4}}");
+        write(project.getBasedir().toPath(), "manifest.toml", "[resources]\ncpu_cores = 2\nmemory_mb = 256\n");
+        set(mojo, "manifestTemplate", file("other.json").toFile());
         execute(mojo);
-        assertThat(log.get(0)).doesNotContain("manifestTemplate");
+        assertThat(log.get(0)).doesNotContain("manifestTemplate", "cpuCores").contains("<memoryMb>256</memoryMb>");
+        assertThat(log.get(1)).doesNotContain("keep");
     }
 
     @Test
     @InjectMojo(goal = "migrate")
-    void aTemplateInItsPlaceIsNotNamed(MigrateMojo mojo) throws Exception {
-        write(project.getBasedir().toPath(), "src/main/volant/manifest.json", "{}");
+    @MojoParameter(name = "manifestTemplate", value = "other.json")
+    void aTemplateThatIsNotThereIsAFailure(MigrateMojo mojo) {
+        assertThatThrownBy(() -> execute(mojo))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("other.json: does not exist. Create it, or correct its name.");
+    }
+
+    @Test
+    @InjectMojo(goal = "migrate")
+    void aTemplateInItsPlaceIsNotNamedAndOutweighsManifestToml(MigrateMojo mojo) throws Exception {
+        write(project.getBasedir().toPath(), "src/main/volant/manifest.json", "{\"resources\": {\"cpu_cores\": 4}}");
         execute(mojo);
-        assertThat(log.get(0)).doesNotContain("manifestTemplate");
+        assertThat(log.get(0)).doesNotContain("manifestTemplate", "cpuCores");
+    }
+
+    @Test
+    @InjectMojo(goal = "migrate")
+    @MojoParameter(name = "allowLatestAgent", value = "true")
+    void theLatestAgentIsWrittenIfThatIsAllowed(MigrateMojo mojo) throws Exception {
+        execute(mojo);
+        assertThat(log.get(0)).contains("<version>latest</version>", "<allowLatestAgent>true</allowLatestAgent>");
+    }
+
+    @Test
+    @InjectMojo(goal = "migrate")
+    @MojoParameter(name = "write", value = "true")
+    void theNameOfTheFileIsToGoWithIt(MigrateMojo mojo) throws Exception {
+        Files.delete(file("manifest.toml"));
+        Files.delete(file("manifest/x.json"));
+        project.getProperties().setProperty("volant.fledgeFile", "fledge.toml");
+        execute(mojo);
+        assertThat(log.get(1))
+                .isEqualTo("INFO Next: delete fledge.toml; delete <fledgeFile> from the POM; then run mvn package");
+    }
+
+    @Test
+    @InjectMojo(goal = "migrate")
+    void withoutTheFileThereIsNothingToMigrate(MigrateMojo mojo) throws Exception {
+        Files.delete(file("fledge.toml"));
+        assertThatThrownBy(() -> execute(mojo))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage(
+                        "sample: there is nothing to migrate, since there is no fledge.toml here. Run this goal where"
+                                + " one is, or name it: -Dvolant.fledgeFile=PATH.");
+    }
+
+    @Test
+    @InjectMojo(goal = "migrate")
+    void aParentWithoutTheFileIsPassedOver(MigrateMojo mojo) throws Exception {
+        Files.delete(file("fledge.toml"));
+        project.setPackaging("pom");
+        execute(mojo);
+        assertThat(log).containsExactly("INFO Skipped: no fledge.toml here, so there is nothing to migrate");
+    }
+
+    @Test
+    @InjectMojo(goal = "migrate")
+    void aModuleWithoutTheFileIsPassedOver(MigrateMojo mojo) throws Exception {
+        Files.delete(file("fledge.toml"));
+        when(session.getProjects()).thenReturn(List.of(project, new MavenProject()));
+        execute(mojo);
+        assertThat(log).containsExactly("INFO Skipped: no fledge.toml here, so there is nothing to migrate");
+    }
+
+    @Test
+    @InjectMojo(goal = "migrate")
+    void wordsOfAnExecutionAreToldAlsoWhenNothingIsWritten(MigrateMojo mojo) throws Exception {
+        String execution = "<executions><execution><configuration><mappings/></configuration></execution></executions>";
+        write(project.getBasedir().toPath(), "pom.xml", POM.formatted(execution));
+        execute(mojo);
+        assertThat(log)
+                .hasSize(3)
+                .contains(
+                        "WARN pom.xml:6 <execution><configuration><mappings>: Maven, not this goal, merges it with that"
+                                + " of the whole plugin. Move it to the <configuration> of the whole plugin, and run this goal"
+                                + " again.");
+    }
+
+    @Test
+    @InjectMojo(goal = "migrate")
+    @MojoParameter(name = "write", value = "true")
+    void whereNothingCanBeAddedNothingIsWritten(MigrateMojo mojo) throws Exception {
+        String pom = POM.formatted("<configuration><resources>x</resources></configuration>");
+        write(project.getBasedir().toPath(), "pom.xml", pom);
+        assertThatThrownBy(() -> execute(mojo))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageStartingWith("pom.xml:6 <resources>: is a text, to which nothing can be added. ");
+        assertThat(file("pom.xml")).hasContent(pom);
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    @InjectMojo(goal = "migrate")
+    void whatMavenKnowsByNameIsAFailure(MigrateMojo mojo) throws Exception {
+        write(project.getBasedir().toPath(), "manifest.toml", "[env]\nA = \"${version}\"\nB = \"${project.x}\"\n");
+        assertThatThrownBy(() -> execute(mojo))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessageContaining("\"env.A\": in a POM, Maven replaces ${version}, ")
+                .hasMessageContaining("\"env.B\": in a POM, Maven replaces ${project.x}, ");
     }
 
     @Test
@@ -164,6 +270,12 @@ class MigrateMojoTest {
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageStartingWith("pom.xml: has no volant-maven-plugin in its <build><plugins>. ");
         assertThat(file("pom.xml")).hasContent("<project />");
+    }
+
+    private static void set(MigrateMojo mojo, String parameter, Object value) throws Exception {
+        Field field = MigrateMojo.class.getDeclaredField(parameter);
+        field.setAccessible(true);
+        field.set(mojo, value);
     }
 
     private void execute(MigrateMojo mojo) throws Exception {
