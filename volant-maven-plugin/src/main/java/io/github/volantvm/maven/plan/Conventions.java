@@ -47,8 +47,8 @@ final class Conventions {
     }
 
     /**
-     * Where the program goes when {@code payload} holds just one file and nobody says what to start: where it is
-     * mapped to, if it is.
+     * Where the program goes when {@code payload} holds just one file and nobody says what to start. A fledge.toml
+     * maps it itself, and knows nothing of the convention.
      */
     Optional<String> entrypoint() {
         if (!Files.isDirectory(payload)) {
@@ -68,7 +68,8 @@ final class Conventions {
 
     private String entrypoint(Path program) throws CharacterCodingException {
         Optional<String> mapped = request.declarations().mappings().stream()
-                .filter(mapping -> mapping.source().equals(program))
+                .filter(mapping ->
+                        mapping.layer() == Layer.FLEDGE && mapping.source().equals(program))
                 .map(mapping -> mapping.target().value())
                 .findFirst();
         return mapped.isPresent() ? mapped.get() : "/usr/bin/" + HostPath.name(program);

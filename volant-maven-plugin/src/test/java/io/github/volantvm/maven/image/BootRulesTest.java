@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.volantvm.maven.SampleProject;
 import io.github.volantvm.maven.StaticProgram;
+import io.github.volantvm.maven.plan.Layer;
 import io.github.volantvm.maven.plan.Place;
+import io.github.volantvm.maven.plan.SourceWords;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,11 +73,19 @@ class BootRulesTest {
     }
 
     @Test
-    void theOnlyProgramInPayloadIsStartedWhereItIsMappedTo() {
-        assertThat(project()
-                        .program("payload/server")
-                        .map("payload/server", "/opt/server")
-                        .listing())
+    void theOnlyProgramInPayloadIsStartedWhereAFledgeFileMapsIt() {
+        SampleProject project = project().program("payload/server");
+        project.declarations()
+                .mapping(
+                        Place.pom("fledge.toml:9:1").in(Layer.FLEDGE),
+                        SourceWords.ofPath("payload/server"),
+                        "/opt/server",
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        List.of());
+        assertThat(project.listing())
                 .anyMatch(line -> line.endsWith(" opt/server"))
                 .noneMatch(line -> line.endsWith(" usr/bin/server"));
     }
