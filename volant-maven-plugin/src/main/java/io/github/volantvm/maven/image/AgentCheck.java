@@ -1,6 +1,6 @@
 package io.github.volantvm.maven.image;
 
-import io.github.volantvm.maven.plan.GuestPath;
+import io.github.volantvm.maven.plan.Declarations;
 import io.github.volantvm.maven.problem.Problems;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
@@ -15,8 +15,6 @@ import java.util.Optional;
  * there is none. All others are written in Go and look for themselves.
  */
 final class AgentCheck {
-    static final GuestPath PATH = new GuestPath("/bin/kestrel");
-
     /** The key that the agents read; any program that has it and is not Go's is the one in C. */
     private static final String KEY = "volant.boot";
 
@@ -26,11 +24,11 @@ final class AgentCheck {
     private AgentCheck() {}
 
     static void check(Image image, ProgramCheck programs, Problems problems) throws IOException {
-        Optional<Entry> agent = image.at(PATH);
+        Optional<Entry> agent = image.at(Declarations.AGENT);
         if (agent.isEmpty()) {
             return;
         }
-        programs.check(agent.get().where(), PATH.value());
+        programs.check(agent.get().where(), Declarations.AGENT.value());
         if (agent.get() instanceof Entry.RegularFile program
                 && program.content() instanceof Content.Source source
                 && isInC(source.file())) {

@@ -79,12 +79,7 @@ final class Store {
         return new Member(new Verified(derived.file(), Optional.of(derived.checksum())), derived.knowledge());
     }
 
-    /**
-     * Goes on only if the network may be used.
-     *
-     * @param name what messages call the file that needs it
-     */
-    void requireNetwork(String name) throws UnplacedProblemException {
+    private void requireNetwork(String name) throws UnplacedProblemException {
         if (offline) {
             throw new UnplacedProblemException(
                     name + " is not in the cache, and Maven is offline", "Build once without -o");

@@ -16,6 +16,9 @@ import java.util.Optional;
  * first declaration counts, so the weightier source comes first.
  */
 public final class Declarations {
+    /** Where Volant's agent is looked for: by the built-in init, and by Volant's own (build/init.c). */
+    public static final GuestPath AGENT = new GuestPath("/bin/kestrel");
+
     private final Literals literals;
     private final Supplies supplies;
     private final List<Mapping> mappings = new ArrayList<>();

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 
 /** Reads where a part comes from: from exactly one place, and with a checksum if it comes over the network. */
 final class Supplies {
-    private static final GuestPath AGENT = new GuestPath("/bin/kestrel");
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
     private static final Pattern COORDINATES = Pattern.compile("[^:\\s/]+(:[^:\\s/]+){2,4}");
     private static final Pattern RANGE = Pattern.compile(".*:[\\[(][^:]*");
@@ -40,7 +39,7 @@ final class Supplies {
         return understood(place, words)
                 .map(part -> new Delivery(
                         new Part(weight(place), part.supply(), part.checksum(), part.member()),
-                        AGENT,
+                        Declarations.AGENT,
                         Optional.of(Mode.EXECUTABLE),
                         Owner.ROOT));
     }
