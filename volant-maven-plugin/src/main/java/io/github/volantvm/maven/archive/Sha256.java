@@ -1,20 +1,14 @@
 package io.github.volantvm.maven.archive;
 
+import io.github.volantvm.maven.plan.Checksum;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The one digest that Volant knows, in the one spelling it compares: 64 lower-case hexadecimal digits. */
 public final class Sha256 {
-    private final MessageDigest digest;
+    private final MessageDigest digest = Checksum.Algorithm.SHA256.newDigest();
 
-    Sha256() {
-        try {
-            this.digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
+    Sha256() {}
 
     /** The digest of some bytes. */
     public static String of(byte[] bytes) {

@@ -8,8 +8,8 @@ import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluator
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
- * Finds elements that were written to name a part, to verify it or to choose from it, but say nothing. To Maven they are the same
- * as elements that were not written, so only the XML tells.
+ * Finds elements that were written to name a part, to verify it or to choose from it, but say nothing. To Maven they
+ * are the same as elements that were not written, so only the XML tells.
  */
 final class EmptyElements {
     /** The parameters that declare parts; elsewhere, as among the labels, the names mean nothing. */

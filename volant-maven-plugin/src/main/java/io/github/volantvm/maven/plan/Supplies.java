@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** Reads where a part comes from: from exactly one place, and with a checksum if it comes over the network. */
 final class Supplies {
@@ -14,6 +14,9 @@ final class Supplies {
     private static final Pattern RANGE = Pattern.compile(".*:[\\[(][^:]*");
     private static final Pattern NEWEST = Pattern.compile(".*:(LATEST|RELEASE)");
     private static final Pattern ARCHIVE = Pattern.compile("(?i).*\\.(tar\\.gz|tgz|tar\\.xz|txz|zip)");
+
+    private static final List<String> SOURCES = List.of("url", "path", "artifact");
+    private static final List<String> AGENT_SOURCES = List.of("version", "url", "path", "artifact");
 
     private final Project project;
     private final Literals literals;
@@ -36,12 +39,7 @@ final class Supplies {
                     "Write a release such as v0.6.5, or set <allowLatestAgent>true</allowLatestAgent>");
             return Optional.empty();
         }
-        return understood(place, words)
-                .map(part -> new Delivery(
-                        new Part(weight(place), part.supply(), part.checksum(), part.member()),
-                        Declarations.AGENT,
-                        Optional.of(Mode.EXECUTABLE),
-                        Owner.ROOT));
+        return bundled(place, words, AGENT_SOURCES, Declarations.AGENT);
     }
 
     Optional<Delivery> busybox(Place place, SourceWords words) {
@@ -49,10 +47,15 @@ final class Supplies {
                 words.path() == null && words.url() == null && words.artifact() == null && words.checksum() == null;
         SourceWords complete =
                 nothingSaid ? new SourceWords(null, Busybox.URL, null, null, Busybox.CHECKSUM, words.member()) : words;
-        return part(place, complete)
+        return bundled(place, stripped(complete), SOURCES, Busybox.PATH);
+    }
+
+    /** A program with a place of its own in the guest. */
+    private Optional<Delivery> bundled(Place place, SourceWords words, List<String> sources, GuestPath target) {
+        return understood(place, words, sources)
                 .map(part -> new Delivery(
                         new Part(weight(place), part.supply(), part.checksum(), part.member()),
-                        Busybox.PATH,
+                        target,
                         Optional.of(Mode.EXECUTABLE),
                         Owner.ROOT));
     }
@@ -63,7 +66,7 @@ final class Supplies {
     }
 
     Optional<Part> part(Place place, SourceWords given) {
-        return understood(place, stripped(given));
+        return understood(place, stripped(given), SOURCES);
     }
 
     /** Without the blanks around words; only a path may begin or end with one. */
@@ -81,8 +84,9 @@ final class Supplies {
         return word == null ? null : word.strip();
     }
 
-    private Optional<Part> understood(Place place, SourceWords words) {
-        Optional<Supply> supply = supply(place, words);
+    /** @param sources the keys that may say where it comes from */
+    private Optional<Part> understood(Place place, SourceWords words, List<String> sources) {
+        Optional<Supply> supply = supply(place, words, sources);
         Optional<Checksum> checksum = literals.checksum(place.of("checksum"), words.checksum());
         boolean unreadable = words.checksum() != null && checksum.isEmpty();
         if (supply.isEmpty() || unreadable) {
@@ -122,7 +126,7 @@ final class Supplies {
         return Optional.of(new Part(place, supply.get(), checksum, member));
     }
 
-    private Optional<Supply> supply(Place place, SourceWords words) {
+    private Optional<Supply> supply(Place place, SourceWords words, List<String> sources) {
         List<String> given = new ArrayList<>();
         addIfGiven(given, place, "path", words.path());
         addIfGiven(given, place, "url", words.url());
@@ -139,7 +143,7 @@ final class Supplies {
             literals.error(
                     place.whole(),
                     "does not say where to take the file from",
-                    "Give one of " + String.join(", ", sources(place)));
+                    "Give one of " + sources.stream().map(place::of).distinct().collect(Collectors.joining(", ")));
             return Optional.empty();
         }
         if (words.url() != null) {
@@ -150,14 +154,6 @@ final class Supplies {
                     .map(file -> new Supply.HostFile(file, shown(file)));
         }
         return words.artifact() != null ? artifact(place, words.artifact()) : release(place, words.version());
-    }
-
-    private static List<String> sources(Place place) {
-        Stream<String> keys = Stream.of("version", "url", "path", "artifact");
-        return keys.filter(key -> !key.equals("version") || place.whole().contains("agent"))
-                .map(place::of)
-                .distinct()
-                .toList();
     }
 
     private static void addIfGiven(List<String> given, Place place, String key, String word) {
