@@ -11,6 +11,7 @@
  *   ends count FILE N      counts its starts in FILE; exits with code 3 until the N-th, then with 0
  *   ends unfinished N      prints half a line, exits with code N
  *   ends silent N          stops the console's output as Ctrl-S does, exits with code N
+ *   ends eat               takes memory until there is none left
  *   ends show              prints arguments, environment, folder, host name, mounts, addresses; exits with code 0
  */
 #include <dirent.h>
@@ -136,6 +137,17 @@ static void leave_orphans(void)
     say("left an orphan");
 }
 
+static void eat(void)
+{
+    const size_t bite = 1 << 20;
+    for (;;) {
+        char *memory = malloc(bite);
+        if (memory != NULL) {
+            memset(memory, 1, bite); /* memory that was never written to is not taken yet */
+        }
+    }
+}
+
 static int count_starts(const char *path, int wanted)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_APPEND, 0644);
@@ -256,6 +268,9 @@ int main(int count, char **arguments)
             perror("ends: tcflow");
         }
         return atoi(first);
+    }
+    if (strcmp(mode, "eat") == 0) {
+        eat();
     }
     if (strcmp(mode, "show") == 0) {
         show(count, arguments);

@@ -5,11 +5,13 @@
  * one program and supervises it, and powers the machine off when that has ended. Whatever goes wrong on the way is one
  * line on the console, then power off: a machine that hangs tells nobody anything, and one whose PID 1 ends panics.
  *
+ *   start.c        the first instruction
  *   init.c         the order of things, console, mounts, modules, the choice of the program
  *   workload.c     /etc/volant/workload, baked into the image by the plugin
  *   ip_argument.c  what ip= says
  *   network.c      lo, ip=, host name, resolv.conf
  *   child.c        start, supervision, restart
+ *   explain.c      why a program cannot be run
  *   machine.c      clock and power off
  *   text.c         strings and console lines
  *   syscalls.h     the kernel, without a C library
@@ -19,6 +21,7 @@
 #include "child.h"
 #include "machine.h"
 #include "network.h"
+#include "start.h"
 #include "syscalls.h"
 #include "text.h"
 #include "workload.h"
@@ -265,9 +268,7 @@ __attribute__((noreturn)) static void run_workload(char *const *environment)
     run_program(&program);
 }
 
-/* Called by _start with the stack as execve left it: argument count, arguments, NULL, environment, NULL (System V ABI,
- * AMD64 supplement, 3.4.1). */
-__attribute__((noreturn, used)) void begin(long *stack)
+void begin(long *stack)
 {
     char **environment = (char **)(stack + 1 + stack[0] + 1);
     hold_signals();
@@ -286,12 +287,4 @@ __attribute__((noreturn, used)) void begin(long *stack)
         run_kestrel(environment);
     }
     run_workload(environment);
-}
-
-__attribute__((naked, noreturn)) void _start(void)
-{
-    __asm__("xor %ebp, %ebp\n\t"
-            "mov %rsp, %rdi\n\t"
-            "and $-16, %rsp\n\t"
-            "call begin");
 }

@@ -104,6 +104,16 @@ static inline int sys_symlink(const char *target, const char *path)
     return (int)syscall3(__NR_symlink, (long)target, (long)path, 0);
 }
 
+static inline int sys_unlink(const char *path)
+{
+    return (int)syscall3(__NR_unlink, (long)path, 0, 0);
+}
+
+static inline int sys_rmdir(const char *path)
+{
+    return (int)syscall3(__NR_rmdir, (long)path, 0, 0);
+}
+
 static inline int sys_chdir(const char *path)
 {
     return (int)syscall3(__NR_chdir, (long)path, 0, 0);

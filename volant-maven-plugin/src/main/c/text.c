@@ -38,6 +38,15 @@ char *find(const char *text, char wanted)
     return NULL;
 }
 
+unsigned int parse_number(const char *text)
+{
+    unsigned int value = 0;
+    while (*text >= '0' && *text <= '9') {
+        value = value * 10 + (unsigned int)(*text++ - '0');
+    }
+    return value;
+}
+
 /* gcc calls these two even in freestanding code (gcc manual, "-ffreestanding"). In assembler, or it would make of the
  * loop inside memcpy a call of memcpy. */
 void *memcpy(void *to, const void *from, size_t size)

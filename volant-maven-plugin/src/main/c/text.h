@@ -14,6 +14,8 @@ bool same(const char *one, const char *other);
 bool starts_with(const char *text, const char *prefix);
 /* The first such character, or NULL. */
 char *find(const char *text, char wanted);
+/* The decimal number that a text begins with. */
+unsigned int parse_number(const char *text);
 void *memcpy(void *to, const void *from, size_t size);
 void *memset(void *to, int byte, size_t size);
 

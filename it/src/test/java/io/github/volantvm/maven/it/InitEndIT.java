@@ -3,6 +3,7 @@ package io.github.volantvm.maven.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
+import io.github.volantvm.maven.it.vm.Boot;
 import io.github.volantvm.maven.it.vm.Vm;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,25 @@ class InitEndIT {
     void endOfTheWorkloadIsTheReasonToPowerOff(String way, String number, String end) {
         assertThat(Ends.said(Ends.run(way, number)))
                 .containsExactly("/usr/bin/ends started", "power off: /usr/bin/ends " + end);
+    }
+
+    @Test
+    @Execution(CONCURRENT)
+    void workloadKilledForWantOfMemoryIsToldFromOneThatSomebodyKilled() {
+        assertThat(Ends.said(Ends.run("eat")))
+                .containsExactly(
+                        "/usr/bin/ends started",
+                        "power off: /usr/bin/ends was killed by signal 9 (SIGKILL): the machine ran out of memory");
+    }
+
+    @Test
+    @Execution(CONCURRENT)
+    void workloadThatRanOutOfMemoryIsRestartedAsAfterAnyFailure() {
+        String restarted = "was killed by signal 9 (SIGKILL): the machine ran out of memory; restart in 1 s";
+        Boot boot = Ends.workload("restart always", "arg " + Ends.PROGRAM, "arg eat");
+        try (Vm vm = boot.start()) {
+            assertThat(vm.awaitLine("restart in 1 s")).isEqualTo("volant: /usr/bin/ends " + restarted);
+        }
     }
 
     @Test

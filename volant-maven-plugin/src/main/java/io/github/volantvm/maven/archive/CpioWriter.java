@@ -21,7 +21,7 @@ import org.apache.commons.compress.archivers.cpio.CpioConstants;
  * <p>Every byte follows from the image and the timestamp: inodes count entries from 1, link counts and device numbers
  * are fixed, and each modification time is the same.
  */
-final class CpioWriter {
+public final class CpioWriter {
     private static final int BLOCK_SIZE = 512;
 
     /** What stat(2) reports of an empty directory; Linux makes its own count when it unpacks. */
@@ -44,7 +44,7 @@ final class CpioWriter {
      * @param timestamp seconds since 1970, 0 to 2^32-1
      * @throws SourceChangedException if a file is no longer what it was when the image was planned
      */
-    static void write(Image image, long timestamp, OutputStream out) throws IOException {
+    public static void write(Image image, long timestamp, OutputStream out) throws IOException {
         CpioWriter writer = new CpioWriter(out, timestamp);
         for (Entry entry : image.entries()) {
             writer.write(entry);

@@ -24,6 +24,13 @@ public final class Image {
         this.entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
     }
 
+    /** A part of a root file system: just these, without the directories above them, which the guest must have already. */
+    public static Image of(Collection<Entry> entries) {
+        SortedMap<GuestPath, Entry> byPath = new TreeMap<>();
+        entries.forEach(entry -> byPath.put(entry.path(), entry));
+        return new Image(byPath);
+    }
+
     public Collection<Entry> entries() {
         return entries.values();
     }
