@@ -31,6 +31,8 @@ class ArchitectureTest {
             .definedBy("..maven.archive..")
             .layer("product")
             .definedBy("..maven.product..")
+            .layer("vm")
+            .definedBy("..maven.vm..")
             .layer("mojo")
             .definedBy("..maven.mojo..")
             .whereLayer("problem")
@@ -49,6 +51,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("plan", "image")
             .whereLayer("product")
             .mayOnlyAccessLayers("problem", "plan", "parts", "image", "archive", "manifest")
+            .whereLayer("vm")
+            .mayOnlyAccessLayers("problem", "manifest", "plan", "image", "archive", "product")
             .whereLayer("mojo")
             .mayNotBeAccessedByAnyLayer();
 
