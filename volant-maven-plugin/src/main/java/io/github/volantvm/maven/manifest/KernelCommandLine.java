@@ -20,13 +20,6 @@ public record KernelCommandLine(int json, int encoded, int onCreate, int onResta
     /** The longest command line that boots. */
     public static final int LONGEST = 2047;
 
-    /** Composed by both generations, its values left out. */
-    static final String BASE = "console=ttyS0 reboot=k panic=1 quiet loglevel=1 i8042.noaux i8042.nokbd pci=lastbus=0"
-            + " ip=:::::eth0:off volant.manifest= volant.runtime= volant.api_host= volant.api_port=";
-
-    /** Composed by the second one in addition. */
-    static final String NAME_SERVICE = " volant.dns_server= volant.dns_search=volant";
-
     private static final String MANIFEST = " volant.manifest=";
 
     /** A gzip header and trailer around the deflated bytes. */
@@ -83,8 +76,7 @@ public record KernelCommandLine(int json, int encoded, int onCreate, int onResta
     }
 
     static int fixed(Generation generation) {
-        int fixed = (BASE + " volant." + generation.noun() + "=").length();
-        return generation == Generation.PLUGINS ? fixed : fixed + NAME_SERVICE.length();
+        return KernelArguments.blank(generation).length();
     }
 
     /**
