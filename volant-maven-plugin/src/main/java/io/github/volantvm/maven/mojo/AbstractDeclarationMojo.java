@@ -12,7 +12,6 @@ import io.github.volantvm.maven.plan.Layer;
 import io.github.volantvm.maven.plan.Place;
 import io.github.volantvm.maven.plan.PlanRequest;
 import io.github.volantvm.maven.problem.Problems;
-import io.github.volantvm.maven.product.ProductFiles;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,9 +23,6 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** What the POM declares of a plugin beside its manifest, and the request that all of it makes. */
 abstract class AbstractDeclarationMojo extends AbstractManifestMojo {
-    /** The packaging whose main artifact is the image. */
-    static final String PACKAGING = "volant-plugin";
-
     /**
      * What the kernel starts as process 1: {@code built-in}, a supervisor of a few kilobytes that mounts what a guest
      * needs, sets up the network and starts the workload; the path of a program of your own, relative to the POM; or
@@ -103,40 +99,6 @@ abstract class AbstractDeclarationMojo extends AbstractManifestMojo {
     @Parameter(defaultValue = "${project.build.outputTimestamp}")
     private String outputTimestamp;
 
-    /** Where the products are written. */
-    @Parameter(defaultValue = "${project.build.directory}", readonly = true)
-    private File outputDirectory;
-
-    /** The classifier of the image; none where the image is the main artifact, otherwise {@code initramfs}. */
-    @Parameter(property = "volant.imageClassifier")
-    private String imageClassifier;
-
-    /** The classifier of the manifest. */
-    @Parameter(property = "volant.manifestClassifier", defaultValue = "manifest")
-    private String manifestClassifier;
-
-    final ProductFiles productFiles() {
-        return ProductFiles.in(
-                outputDirectory.toPath(), project.getBuild().getFinalName(), imageClassifier(), manifestClassifier);
-    }
-
-    /** Empty where the image is the project's main artifact. */
-    final String imageClassifier() {
-        if (isMainArtifact()) {
-            return "";
-        }
-        return imageClassifier == null || imageClassifier.isBlank() ? "initramfs" : imageClassifier;
-    }
-
-    /** Whether the image is what the project is about, not an addition. */
-    final boolean isMainArtifact() {
-        return project.getPackaging().equals(PACKAGING);
-    }
-
-    final String manifestClassifier() {
-        return manifestClassifier;
-    }
-
     /** A parent that only gathers modules inherits or passes on the plugin, but has nothing to pack itself. */
     final boolean isAggregator() {
         Path directory = project.getBasedir().toPath();
@@ -193,7 +155,7 @@ abstract class AbstractDeclarationMojo extends AbstractManifestMojo {
     }
 
     private void checkClassifier(Problems problems) {
-        if (isMainArtifact() && imageClassifier != null) {
+        if (isMainArtifact() && isImageClassifierGiven()) {
             problems.error(
                     "<imageClassifier>",
                     "with packaging " + PACKAGING + " the image is the main artifact, which has no classifier",

@@ -1,7 +1,6 @@
 package io.github.volantvm.maven.mojo;
 
 import io.github.volantvm.maven.fledge.FledgeProject;
-import io.github.volantvm.maven.manifest.Generation;
 import io.github.volantvm.maven.manifest.ManifestLayer;
 import io.github.volantvm.maven.manifest.ManifestTemplate;
 import io.github.volantvm.maven.mojo.configuration.Action;
@@ -25,25 +24,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluator;
 
 /** What the POM says of the manifest and of the program to start: the parameters, and what the plan takes of them. */
-abstract class AbstractManifestMojo extends AbstractMojo {
-    @Parameter(defaultValue = "${project}", readonly = true, required = true)
-    protected MavenProject project;
-
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    protected MavenSession session;
-
-    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
-    protected MojoExecution execution;
-
+abstract class AbstractManifestMojo extends AbstractProductMojo {
     /** The plugin's name: letters, digits, {@code . _ -}, at most 63 characters; by default the artifactId. */
     @Parameter(property = "volant.name")
     private String name;
@@ -68,13 +55,6 @@ abstract class AbstractManifestMojo extends AbstractMojo {
      */
     @Parameter(property = "volant.imageUrl")
     private String imageUrl;
-
-    /**
-     * Which control plane the plugin is for: {@code plugins} is Volant up to 0.6, {@code images} is 0.7. It decides how
-     * much room the kernel command line leaves to the manifest.
-     */
-    @Parameter(property = "volant.target", defaultValue = "plugins")
-    private String target;
 
     /**
      * The program to start and how: entrypoint, args, baseUrl, env, workdir, restart. Without an entrypoint, the only
@@ -230,19 +210,5 @@ abstract class AbstractManifestMojo extends AbstractMojo {
     /** What Maven puts in the place of an expression. */
     final ExpressionEvaluator properties() {
         return new PluginParameterExpressionEvaluator(session, execution);
-    }
-
-    final Generation generation(Problems problems) {
-        return switch (target) {
-            case "plugins" -> Generation.PLUGINS;
-            case "images" -> Generation.IMAGES;
-            default -> {
-                problems.error(
-                        "<target>",
-                        "'" + target + "' is no control plane of Volant",
-                        "Write plugins for Volant up to 0.6, or images for 0.7");
-                yield Generation.PLUGINS;
-            }
-        };
     }
 }

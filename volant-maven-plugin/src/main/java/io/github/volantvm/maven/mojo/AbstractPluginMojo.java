@@ -12,16 +12,11 @@ import java.util.List;
 import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
 
 /** What all goals that look at a whole plugin have in common: when they do nothing, and how faults are told. */
 public abstract class AbstractPluginMojo extends AbstractPartsMojo {
     private static final String PROBLEMS_TOLD = "problems told";
-
-    /** Leaves out every goal of this plugin. */
-    @Parameter(property = "volant.skip", defaultValue = "false")
-    private boolean skip;
 
     AbstractPluginMojo(RepositorySystem repositorySystem) {
         super(repositorySystem);
@@ -29,8 +24,7 @@ public abstract class AbstractPluginMojo extends AbstractPartsMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        if (skip || isGoalSkipped()) {
-            getLog().info("Skipped: " + execution.getGoal());
+        if (isSkipped()) {
             return;
         }
         if (isAggregator()) {
@@ -55,9 +49,6 @@ public abstract class AbstractPluginMojo extends AbstractPartsMojo {
             tellOnce(problems.warnings());
         }
     }
-
-    /** Whether this goal alone is to be left out. */
-    abstract boolean isGoalSkipped();
 
     /** Does what the goal is for. */
     abstract void run(PlanRequest request, Problems problems) throws InvalidPluginException, IOException;

@@ -7,6 +7,12 @@ import java.util.stream.Collectors;
 public final class InvalidPluginException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    /** For one problem whose place is known now. */
+    public static InvalidPluginException at(String where, UnplacedProblemException problem) {
+        return new InvalidPluginException(
+                List.of(new Problem(Problem.Severity.ERROR, where, problem.getMessage(), problem.fix())));
+    }
+
     /** @param errors at least one */
     public InvalidPluginException(List<Problem> errors) {
         super(

@@ -1,0 +1,294 @@
+package io.github.volantvm.maven.mojo;
+
+import io.github.volantvm.maven.manifest.Manifest;
+import io.github.volantvm.maven.manifest.ManifestDraft;
+import io.github.volantvm.maven.manifest.ManifestTemplate;
+import io.github.volantvm.maven.manifest.SchemaRules;
+import io.github.volantvm.maven.manifest.ServerRules;
+import io.github.volantvm.maven.problem.InvalidPluginException;
+import io.github.volantvm.maven.problem.Problems;
+import io.github.volantvm.maven.problem.UnplacedProblemException;
+import io.github.volantvm.maven.vm.BootReport;
+import io.github.volantvm.maven.vm.Machine;
+import io.github.volantvm.maven.vm.MachineFailedException;
+import io.github.volantvm.maven.vm.PortForward;
+import io.github.volantvm.maven.vm.Readiness;
+import io.github.volantvm.maven.vm.RunningMachine;
+import io.github.volantvm.maven.vm.kernel.Kernel;
+import io.github.volantvm.maven.vm.kernel.Kernels;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** What the goals that boot a machine have in common: what the machine is, and how its boot is told. */
+public abstract class AbstractMachineMojo extends AbstractVmMojo {
+    /** What is granted at least; a boot without KVM takes two to ten seconds, on a busy computer longer. */
+    private static final long LEAST_TIMEOUT = 60;
+
+    private static final long LONGEST_TIMEOUT = 86_400;
+    private static final long LEAST_MEMORY = 16;
+    private static final long MOST_MEMORY = 1 << 20;
+    private static final long MOST_CPUS = 255;
+
+    /**
+     * The kernel to boot: a bzImage. By default Volant's own (/var/lib/volant/kernel/bzImage), else the newest in
+     * /boot that may be read; of a kernel whose drivers are modules, those needed are added, as long as they lie in
+     * ../lib/modules or /lib/modules.
+     */
+    @Parameter(property = "volant.kernel")
+    private File kernel;
+
+    /**
+     * What runs the machine: {@code qemu}, which needs neither root nor KVM, or {@code cloud-hypervisor}, with the
+     * arguments that volantd gives it, which needs both.
+     */
+    @Parameter(property = "volant.hypervisor", defaultValue = "qemu")
+    private String hypervisor;
+
+    /** The hypervisor's program, if it is not the one on the PATH. */
+    @Parameter(property = "volant.hypervisorPath")
+    private File hypervisorPath;
+
+    /**
+     * How QEMU runs the processor: {@code kvm}; {@code tcg}, which is emulation and works everywhere; or {@code auto},
+     * which tries once whether KVM really works, and otherwise emulates.
+     */
+    @Parameter(property = "volant.accelerator", defaultValue = "auto")
+    private String accelerator;
+
+    /** The machine's memory in MiB; by default what the manifest's resources say. */
+    @Parameter(property = "volant.memory")
+    private Long memory;
+
+    /** How many processors the machine has; by default what the manifest's resources say. */
+    @Parameter(property = "volant.cpus")
+    private Long cpus;
+
+    /**
+     * Ports of the machine to be reached on 127.0.0.1, each a {@code <port>}: {@code 9000} through a port that is free,
+     * or {@code 8081:9000} through 8081. The workload's own, that of its base URL, is always reached.
+     */
+    @Parameter(property = "volant.ports")
+    private List<String> ports = new ArrayList<>();
+
+    /**
+     * After how many seconds without health a start has failed. By default the health check's timeout, but 60 at
+     * least.
+     */
+    @Parameter(property = "volant.startTimeout")
+    private Long startTimeout;
+
+    /** Words for the kernel command line, as the {@code kernel_cmdline} of a VM that Volant creates. */
+    @Parameter(property = "volant.kernelArguments")
+    private String kernelArguments;
+
+    /** Keeps the machine from reaching this computer or any other by itself; with QEMU alone. */
+    @Parameter(property = "volant.isolated", defaultValue = "false")
+    private boolean isolated;
+
+    /** Prints the command that would start the machine, and starts nothing. */
+    @Parameter(property = "volant.dryRun", defaultValue = "false")
+    private boolean dryRun;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (isSkipped()) {
+            return;
+        }
+        Path image = productFiles().image();
+        if (!Files.exists(image) && isOneOfMany()) {
+            getLog().info("Skipped: " + shown(image) + " does not exist, so there is nothing to boot here");
+            return;
+        }
+        new UnknownParameters(project, execution).warn(getLog());
+        try {
+            Machine machine = machine(image);
+            if (dryRun) {
+                getLog().info(ShellWords.of(RunningMachine.prepare(machine)));
+            } else {
+                boot(machine);
+            }
+        } catch (InvalidPluginException e) {
+            throw new MojoFailureException(e.getMessage(), e);
+        } catch (MachineFailedException e) {
+            if (e.isOfPlugin()) {
+                throw new MojoFailureException(e.getMessage(), e);
+            }
+            throw new MojoExecutionException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new MojoExecutionException(EnvironmentFault.explain(e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("Interrupted while the machine was starting", e);
+        }
+    }
+
+    /** Boots the machine and does with it what the goal is for; whatever fails, the machine does not go on. */
+    abstract void boot(Machine machine)
+            throws InvalidPluginException, MachineFailedException, IOException, InterruptedException;
+
+    /** Whether the goal was probably meant for another project of the build. */
+    private boolean isOneOfMany() {
+        return session.getProjects().size() > 1;
+    }
+
+    private Machine machine(Path image) throws InvalidPluginException, IOException, MojoExecutionException {
+        Problems problems = new Problems();
+        if (!Files.exists(image)) {
+            problems.error(
+                    shown(image),
+                    "does not exist, so there is nothing to boot",
+                    "Let this run after the goal package, as in `mvn package volant:" + execution.getGoal() + "`");
+            problems.throwIfErrors();
+        }
+        Manifest manifest = manifest(problems);
+        List<PortForward> wanted = ports(problems);
+        long processors =
+                inRange("<cpus>", cpus, manifest.resources().cpuCores(), "processors", 1, MOST_CPUS, problems);
+        long mebibytes = inRange(
+                "<memory>", memory, manifest.resources().memoryMb(), "MiB", LEAST_MEMORY, MOST_MEMORY, problems);
+        timeout(manifest, problems);
+        Problems lacking = new Problems();
+        Optional<Kernel> found = kernel(lacking);
+        Hypervisors hypervisors = new Hypervisors(session, getLog(), problems, lacking);
+        var chosen = hypervisors.choose(
+                hypervisor, Optional.ofNullable(hypervisorPath).map(File::toPath), accelerator, isolated, found);
+        var generation = generation(problems);
+        problems.throwIfErrors();
+        if (lacking.hasErrors()) {
+            throw new MojoExecutionException(new InvalidPluginException(lacking.errors()).getMessage());
+        }
+        return new Machine(
+                image,
+                manifest,
+                generation,
+                chosen.orElseThrow(),
+                found.orElseThrow(),
+                processors,
+                mebibytes,
+                Machine.ports(wanted, manifest),
+                kernelArguments == null ? "" : kernelArguments.strip(),
+                vmDirectory());
+    }
+
+    /** What was packed with the image, checksum included. */
+    private Manifest manifest(Problems problems) throws InvalidPluginException {
+        Path file = productFiles().localManifest();
+        Optional<ManifestDraft> draft = ManifestTemplate.read(file, shown(file), UnaryOperator.identity(), problems)
+                .map(layer -> ManifestDraft.of(List.of(layer)));
+        draft.ifPresent(values -> {
+            SchemaRules.check(values, problems);
+            ServerRules.check(values, problems);
+        });
+        problems.throwIfErrors();
+        return Manifest.of(draft.orElseThrow());
+    }
+
+    private Optional<Kernel> kernel(Problems lacking) throws IOException {
+        try {
+            return Optional.of(Kernels.choose(Optional.ofNullable(kernel).map(File::toPath), Path.of("/")));
+        } catch (UnplacedProblemException e) {
+            lacking.error("<kernel>", e.getMessage(), e.fix());
+            return Optional.empty();
+        }
+    }
+
+    private List<PortForward> ports(Problems problems) {
+        List<PortForward> parsed = new ArrayList<>();
+        for (String port : ports) {
+            if (port == null || port.isBlank()) {
+                continue;
+            }
+            try {
+                PortForward forward = PortForward.parse(port);
+                if (parsed.stream().anyMatch(other -> other.guest() == forward.guest())) {
+                    problems.error("<ports>", "names " + forward.guest() + " twice", "Delete one");
+                } else {
+                    parsed.add(forward);
+                }
+            } catch (UnplacedProblemException e) {
+                problems.error("<ports>", e.getMessage(), e.fix());
+            }
+        }
+        return parsed;
+    }
+
+    private static long inRange(
+            String where, Long given, long otherwise, String unit, long least, long most, Problems problems) {
+        if (given != null && (given < least || given > most)) {
+            problems.error(where, "cannot be " + given + " " + unit, "Write a number from " + least + " to " + most);
+        }
+        return given == null ? otherwise : given;
+    }
+
+    private Duration timeout(Manifest manifest, Problems problems) {
+        long declared = manifest.healthCheck()
+                .map(check -> (check.timeoutMs() + 999) / 1000)
+                .orElse(0L);
+        return Duration.ofSeconds(inRange(
+                "<startTimeout>",
+                startTimeout,
+                Math.max(LEAST_TIMEOUT, declared),
+                "seconds",
+                1,
+                LONGEST_TIMEOUT,
+                problems));
+    }
+
+    /** Says what is booted, and how. */
+    final void announce(Machine machine) {
+        getLog().info(String.format(
+                "Booting %s: %s with %s, %d CPU%s, %d MiB, kernel %s",
+                shown(machine.image()),
+                machine.hypervisor().title(),
+                machine.hypervisor().acceleration(),
+                machine.cpus(),
+                machine.cpus() == 1 ? "" : "s",
+                machine.memoryMb(),
+                machine.kernel().release().isEmpty()
+                        ? machine.kernel().file()
+                        : machine.kernel().release()));
+    }
+
+    /** Waits for health, and says where the workload is reached and what the boot took. */
+    final void awaitHealthy(RunningMachine running) throws MachineFailedException, IOException, InterruptedException {
+        if (!running.isOnLeash()) {
+            getLog().warn(
+                            "There is no setpriv of util-linux here, so a Maven that is killed outright (kill -9) leaves its"
+                                    + " machine running. Install util-linux");
+        }
+        Machine machine = running.machine();
+        Duration deadline = timeout(machine.manifest(), new Problems());
+        try {
+            running.awaitHealthy(new Readiness(deadline, getLog()::info));
+        } finally {
+            BootReport.write(running);
+        }
+        getLog().info("Healthy after " + running.shownSeconds() + ": " + machine.url());
+        tellOtherPorts(running);
+        running.timeline().table().forEach(getLog()::info);
+    }
+
+    private void tellOtherPorts(RunningMachine running) {
+        Machine machine = running.machine();
+        for (PortForward port : machine.ports()) {
+            boolean isAgents = port.guest() == Machine.AGENT_PORT;
+            if (port.guest() != Machine.workloadPort(machine.manifest()) && (!isAgents || running.hasAgent())) {
+                InetSocketAddress address = machine.address(port.guest());
+                getLog().info(String.format(
+                        "Port %d%s: %s:%d",
+                        port.guest(), isAgents ? ", the agent" : "", address.getHostString(), address.getPort()));
+            }
+        }
+    }
+}

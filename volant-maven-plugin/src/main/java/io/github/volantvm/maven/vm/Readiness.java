@@ -1,0 +1,147 @@
+package io.github.volantvm.maven.vm;
+
+import io.github.volantvm.maven.manifest.Manifest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/**
+ * When a workload counts as started: when its health check is answered by any 2xx, as Volant's agent has it; without one
+ * in the manifest, when somebody listens on its port.
+ *
+ * @param deadline from the start of the machine
+ * @param progress is told every now and then how the wait stands
+ */
+public record Readiness(Duration deadline, Consumer<String> progress) {
+    /** What the agent grants one request. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /**
+     * Before the workload is started: a connection that QEMU takes then, while the guest has no network, is never
+     * answered.
+     */
+    private static final Duration LITTLE_PATIENCE = Duration.ofMillis(250);
+
+    /** For a port that need only be open, not answer. */
+    private static final Duration SHORT_PATIENCE = Duration.ofSeconds(1);
+
+    /** As the agent. */
+    private static final long PAUSE_MILLIS = 50;
+
+    private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(5);
+
+    void await(RunningMachine running) throws MachineFailedException, InterruptedException {
+        AtomicReference<Answer> last = new AtomicReference<>(new Answer.Unasked());
+        CompletableFuture<Void> healthy = new CompletableFuture<>();
+        Thread prober = new Thread(() -> probe(running, last, healthy), "health check");
+        prober.setDaemon(true);
+        prober.start();
+        try {
+            while (!healthy.isDone()) {
+                if (running.ended().isDone()) {
+                    throw running.failure(running.awaitEnd());
+                }
+                double left = deadline.toMillis() / 1e3 - running.seconds();
+                if (left <= 0) {
+                    throw late(running, last.get());
+                }
+                if (!isOneDone(healthy, running, (long) (left * 1000))) {
+                    progress.accept(report(running, last.get()));
+                }
+            }
+        } finally {
+            prober.interrupt();
+        }
+    }
+
+    /** Waits for health or end, until the next report or the deadline; false if neither came. */
+    private static boolean isOneDone(CompletableFuture<Void> healthy, RunningMachine running, long left)
+            throws InterruptedException {
+        try {
+            CompletableFuture.anyOf(healthy, running.ended())
+                    .get(Math.min(left + 1, BETWEEN_REPORTS.toMillis()), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return left < BETWEEN_REPORTS.toMillis();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Neither fails", e);
+        }
+    }
+
+    private void probe(RunningMachine running, AtomicReference<Answer> last, CompletableFuture<Void> healthy) {
+        Optional<Manifest.HealthCheck> check = check(running.machine().manifest());
+        HttpProbe http = new HttpProbe(
+                running.machine().workloadAddress(),
+                running.machine().manifest().workload().baseUrl(),
+                check.map(Manifest.HealthCheck::endpoint).orElse("/"));
+        while (!running.ended().isDone() && !Thread.currentThread().isInterrupted()) {
+            boolean started = running.timeline().has(Milestone.WORKLOAD_STARTED);
+            double before = running.seconds();
+            Duration patience = check.isPresent() ? PATIENCE : SHORT_PATIENCE;
+            Answer answer = http.ask(started ? patience : LITTLE_PATIENCE);
+            last.set(answer);
+            boolean open = answer instanceof Answer.Silent ? started : !(answer instanceof Answer.Refused);
+            if (open) {
+                running.timeline().reached(Milestone.PORT_OPEN, before);
+            }
+            if (check.isEmpty() ? open : answer instanceof Answer.Status status && status.isGood()) {
+                running.timeline().reached(Milestone.HEALTHY, running.seconds());
+                healthy.complete(null);
+                return;
+            }
+            try {
+                Thread.sleep(PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /** The agent takes a blank endpoint for none. */
+    private static Optional<Manifest.HealthCheck> check(Manifest manifest) {
+        return manifest.healthCheck().filter(check -> !check.endpoint().isBlank());
+    }
+
+    private static String subject(Machine machine) {
+        String port = "port " + Machine.workloadPort(machine.manifest()) + " of the machine";
+        return check(machine.manifest())
+                .map(check -> "GET " + check.endpoint() + " on " + port)
+                .orElse(port);
+    }
+
+    private static String report(RunningMachine running, Answer answer) {
+        String state =
+                running.timeline().has(Milestone.WORKLOAD_STARTED) ? answer.toString() : "the machine is booting";
+        return "Waiting for " + subject(running.machine()) + ", " + running.shownSeconds() + " so far: " + state;
+    }
+
+    private MachineFailedException late(RunningMachine running, Answer answer) {
+        Machine machine = running.machine();
+        boolean started = running.timeline().has(Milestone.WORKLOAD_STARTED);
+        boolean initIsOurs = running.timeline().has(Milestone.INIT);
+        String fix;
+        if (running.lacksNetwork()) {
+            fix = "The kernel " + machine.kernel().file()
+                    + " has no driver for the network: install its modules, or name" + " another <kernel>";
+        } else if (!started && !initIsOurs) {
+            fix = "See whether the kernel suits the machine, or give it more time with <startTimeout>";
+        } else if (answer instanceof Answer.Refused || answer instanceof Answer.Unasked) {
+            fix = "Let the program listen on port " + Machine.workloadPort(machine.manifest())
+                    + " of all addresses, not of 127.0.0.1 alone, or correct <workload><baseUrl>; a slow one gets more time"
+                    + " with <startTimeout>";
+        } else {
+            fix = "Correct <healthCheck><endpoint>, or what the program answers there; a slow one gets more time with"
+                    + " <startTimeout>";
+        }
+        return running.failure(
+                true,
+                "not healthy within " + deadline.toSeconds() + " s: " + subject(machine) + ": "
+                        + (started || answer instanceof Answer.Status ? answer : "the machine is still booting"),
+                fix);
+    }
+}

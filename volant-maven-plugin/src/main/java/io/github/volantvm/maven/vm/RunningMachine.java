@@ -1,0 +1,358 @@
+package io.github.volantvm.maven.vm;
+
+import io.github.volantvm.maven.problem.InvalidPluginException;
+import io.github.volantvm.maven.problem.UnplacedProblemException;
+import io.github.volantvm.maven.vm.kernel.Prelude;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * A machine that has been started. It ends when it is stopped, when its guest ends, and in any case with this process.
+ */
+public final class RunningMachine {
+    /** The file in the machine's folder that keeps its console. */
+    public static final String CONSOLE = "console.log";
+
+    private static final String INITRD = "initrd";
+
+    /** As the init has it, {@code init.c}. */
+    private static final String AGENT = "/bin/kestrel";
+
+    /** What is kept of a console: enough for days, not enough to fill a disk. */
+    private static final long LARGEST_LOG = 64L << 20;
+
+    private static final int ATTEMPTS = 3;
+
+    /** How long a hypervisor may take to begin, and to end in good order. */
+    private static final long PATIENCE_SECONDS = 5;
+
+    private final Machine machine;
+    private final Leash leash;
+    private final Transcript transcript;
+    private final Consumer<String> listener;
+    private final Timeline timeline = new Timeline();
+    private final CompletableFuture<Process> process = new CompletableFuture<>();
+    private final CompletableFuture<Void> firstLine = new CompletableFuture<>();
+    private final CompletableFuture<Ending> ended = new CompletableFuture<>();
+    private final Thread hook = new Thread(this::kill, "end of the machine");
+    private Console console;
+    private volatile boolean agentStarted;
+    private volatile long start;
+    private volatile long end;
+    private volatile boolean stopped;
+
+    private RunningMachine(Machine machine, Leash leash, Consumer<String> listener) {
+        this.machine = machine;
+        this.leash = leash;
+        this.transcript = new Transcript(machine);
+        this.listener = listener;
+    }
+
+    /**
+     * The command that {@link #start} would run, with the files it needs in place.
+     *
+     * @throws InvalidPluginException as {@link #start} does
+     */
+    public static List<String> prepare(Machine machine) throws InvalidPluginException, IOException {
+        Path initrd = machine.folder().resolve(INITRD).toAbsolutePath();
+        writeInitrd(machine, initrd);
+        Machine bound = bound(machine);
+        return bound.hypervisor().command(bound, initrd, kernelLine(bound));
+    }
+
+    /**
+     * Starts a machine, and returns while its guest begins to boot.
+     *
+     * @param listener is told each line of the console, on a thread of its own
+     * @throws InvalidPluginException if the image is not what its manifest says, a port is taken, or the kernel command
+     *     line is too long
+     * @throws IOException if the hypervisor cannot be started, or a file cannot be written
+     */
+    public static RunningMachine start(Machine machine, Consumer<String> listener)
+            throws InvalidPluginException, IOException {
+        Files.createDirectories(machine.folder());
+        // Of a name of its own, for somebody may start the same machine at the same time.
+        Path initrd = Files.createTempFile(machine.folder().toAbsolutePath(), INITRD, "");
+        try {
+            writeInitrd(machine, initrd);
+            Leash leash = Leash.find();
+            for (int attempt = 1; ; attempt++) {
+                RunningMachine running = new RunningMachine(bound(machine), leash, listener);
+                running.launch(initrd);
+                running.awaitFirstSign();
+                // Between our look and the hypervisor's, somebody else can have taken a free port.
+                if (attempt == ATTEMPTS || !machine.choosesPorts() || !running.lostPort()) {
+                    return running;
+                }
+            }
+        } finally {
+            // Once a guest has said a word, its hypervisor has read the file.
+            Files.deleteIfExists(initrd);
+        }
+    }
+
+    private static void writeInitrd(Machine machine, Path initrd) throws InvalidPluginException, IOException {
+        Files.createDirectories(machine.folder());
+        byte[] prelude;
+        try {
+            prelude = Prelude.archive(machine.kernel());
+        } catch (UnplacedProblemException e) {
+            throw InvalidPluginException.at("<kernel>", e);
+        }
+        try {
+            Initrd.write(machine.image(), machine.manifest().initramfs().checksum(), prelude, initrd);
+        } catch (UnplacedProblemException e) {
+            throw InvalidPluginException.at(machine.image().toString(), e);
+        }
+    }
+
+    private static Machine bound(Machine machine) throws InvalidPluginException, IOException {
+        try {
+            return machine.bound();
+        } catch (UnplacedProblemException e) {
+            throw InvalidPluginException.at("<ports>", e);
+        }
+    }
+
+    private static String kernelLine(Machine machine) throws InvalidPluginException {
+        try {
+            return machine.kernelLine();
+        } catch (UnplacedProblemException e) {
+            throw InvalidPluginException.at("<kernelArguments>", e);
+        }
+    }
+
+    private void launch(Path initrd) throws InvalidPluginException, IOException {
+        List<String> command = new ArrayList<>(leash.words());
+        command.addAll(machine.hypervisor().command(machine, initrd, kernelLine(machine)));
+        // A new file, not the old one cut short: that may still be written to by another machine.
+        Files.deleteIfExists(log());
+        OutputStream log = Files.newOutputStream(log(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        console = new Console(log, LARGEST_LOG, this::hear);
+        Runtime.getRuntime().addShutdownHook(hook);
+        // The thread that starts a process must outlive it, see Leash; this one does nothing but watch it.
+        Thread keeper = new Thread(
+                () -> keep(command, log), "machine " + machine.manifest().name());
+        keeper.setDaemon(true);
+        start = System.nanoTime();
+        keeper.start();
+        try {
+            process.join();
+        } catch (CompletionException e) {
+            removeHook();
+            throw new IOException(
+                    machine.hypervisor().title() + " cannot be started: "
+                            + e.getCause().getMessage(),
+                    e.getCause());
+        }
+    }
+
+    private void keep(List<String> command, OutputStream log) {
+        Process started;
+        try (log) {
+            try {
+                started = new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectInput(new File("/dev/null"))
+                        .start();
+            } catch (IOException e) {
+                process.completeExceptionally(e);
+                return;
+            }
+            process.complete(started);
+            machine.hypervisor().serialSocket().ifPresent(socket -> listen(socket, started));
+            console.read(started.getInputStream());
+            int exit = started.waitFor();
+            end = System.nanoTime();
+            ended.complete(stopped ? Ending.good("stopped") : transcript.ending(exit));
+        } catch (IOException e) {
+            ended.complete(Ending.ofComputer("its console cannot be written: " + e.getMessage(), "Free some space"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            removeHook();
+        }
+    }
+
+    /** Reads the guest's serial line where the hypervisor makes a socket of it, as soon as it has. */
+    private void listen(Path socket, Process hypervisor) {
+        Thread reader = new Thread(
+                () -> {
+                    while (hypervisor.isAlive()) {
+                        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+                            channel.connect(UnixDomainSocketAddress.of(socket));
+                            console.read(Channels.newInputStream(channel));
+                            return;
+                        } catch (IOException e) {
+                            pause(10);
+                        }
+                    }
+                },
+                "serial line of " + machine.manifest().name());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void hear(String line) {
+        firstLine.complete(null);
+        Optional<ConsoleMessage> message = ConsoleMessage.of(line);
+        message.ifPresent(said -> timeline.heard(said, seconds()));
+        if (message.orElse(null) instanceof ConsoleMessage.ProgramStarted started) {
+            agentStarted |= started.program().equals(AGENT);
+        }
+        transcript.heard(line, message);
+        listener.accept(line);
+        if (transcript.hasPanicked() && machine.hypervisor().serialSocket().isPresent()) {
+            // Cloud Hypervisor boots a machine anew that restarts, and this one always would.
+            kill();
+        }
+    }
+
+    private void awaitFirstSign() {
+        CompletableFuture.anyOf(firstLine, ended)
+                .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
+    }
+
+    /** Whether the hypervisor could not have a port. Its own words come before its end. */
+    private boolean lostPort() {
+        if (!transcript.isPortTaken()) {
+            return false;
+        }
+        ended.join();
+        return true;
+    }
+
+    /** Waits until the workload is healthy. */
+    public void awaitHealthy(Readiness readiness) throws MachineFailedException, InterruptedException {
+        readiness.await(this);
+    }
+
+    /** Waits until the machine has ended. */
+    public Ending awaitEnd() throws InterruptedException {
+        try {
+            return ended.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("It never completes so", e);
+        }
+    }
+
+    /** Ends it, at once as volantd does: the guest is not told. Returns when nothing of it is left. */
+    public void stop() {
+        stopped = true;
+        Process hypervisor = process.join();
+        hypervisor.destroy();
+        try {
+            if (!hypervisor.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                hypervisor.destroyForcibly();
+            }
+            ended.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            kill();
+        } catch (ExecutionException | TimeoutException e) {
+            kill();
+        }
+    }
+
+    /** Ends it outright and does not wait. */
+    public void kill() {
+        stopped = true;
+        if (process.isDone() && !process.isCompletedExceptionally()) {
+            process.join().destroyForcibly();
+        }
+    }
+
+    private void removeHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // We are ending already, and the hook does its work.
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The failure that an end is where none was wanted. */
+    public MachineFailedException failure(Ending ending) {
+        return failure(
+                ending.ofPlugin(), ending.reason() + ", %s after its start".formatted(shownSeconds()), ending.fix());
+    }
+
+    MachineFailedException failure(boolean ofPlugin, String what, String fix) {
+        String sentence = machine.manifest().name() + ": " + what + "." + (fix.isEmpty() ? "" : " " + fix + ".");
+        return new MachineFailedException(ofPlugin, sentence, log().toString(), console.lastLines());
+    }
+
+    CompletableFuture<Ending> ended() {
+        return ended;
+    }
+
+    /** How long it has been running, or had been when it ended, in seconds. */
+    double seconds() {
+        return ((end == 0 ? System.nanoTime() : end) - start) / 1e9;
+    }
+
+    /** {@link #seconds} for people. */
+    public String shownSeconds() {
+        return String.format(Locale.ROOT, "%.1f s", seconds());
+    }
+
+    /** The machine, with the ports that were chosen for it. */
+    public Machine machine() {
+        return machine;
+    }
+
+    /** What happened when, so far. */
+    public Timeline timeline() {
+        return timeline;
+    }
+
+    /** Whether the machine has ended, by itself or by us. */
+    public boolean hasEnded() {
+        return ended.isDone();
+    }
+
+    /** Whether the kernel has no driver for the network card. */
+    boolean lacksNetwork() {
+        return transcript.lacksNetwork();
+    }
+
+    /** Whether an agent of Volant's was started, which then starts the workload: from the image, or from Volant's kernel. */
+    public boolean hasAgent() {
+        return agentStarted;
+    }
+
+    /** Whether it ends even if this process is killed outright. */
+    public boolean isOnLeash() {
+        return leash.holds();
+    }
+
+    private Path log() {
+        return machine.folder().resolve(CONSOLE);
+    }
+}
