@@ -41,6 +41,7 @@ public final class MavenBuild {
     private Integer uid;
     private String umask = "022";
     private boolean transfers;
+    private boolean terminal;
     private Duration deadline = Duration.ofMinutes(5);
 
     MavenBuild(MavenHome maven, Path folder) {
@@ -133,6 +134,12 @@ public final class MavenBuild {
         return this;
     }
 
+    /** As a terminal starts it: the first process of a group of its own, to which Ctrl-C goes. */
+    public MavenBuild asOnATerminal() {
+        this.terminal = true;
+        return this;
+    }
+
     public MavenBuild deadline(Duration duration) {
         this.deadline = duration;
         return this;
@@ -170,6 +177,9 @@ public final class MavenBuild {
 
     private List<String> command() throws IOException {
         List<String> command = new ArrayList<>();
+        if (terminal) {
+            command.add("setsid");
+        }
         if (uid != null) {
             command.addAll(new Account(uid).prefix(directory, maven.path(), javaHome));
         }

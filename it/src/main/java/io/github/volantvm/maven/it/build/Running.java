@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A Maven build that has been started. Closing it ends it if it has not ended. */
@@ -59,6 +60,44 @@ public final class Running implements AutoCloseable {
         return await();
     }
 
+    /** Presses Ctrl-C on its terminal: every process of its group gets SIGINT, so it must have one of its own. */
+    public void interrupt() {
+        Command.of("kill", "-INT", "--", "-" + process.pid()).bytes();
+    }
+
+    /** Ends it alone as a power cut would, and leaves its children to themselves. */
+    public Result killAlone() {
+        process.destroyForcibly();
+        return await();
+    }
+
+    /** Waits until its log has a line with this text, and returns the line. */
+    public String awaitLine(String part) {
+        long end = System.nanoTime() + deadline.toNanos();
+        while (System.nanoTime() < end) {
+            boolean ended = !process.isAlive();
+            Optional<String> line =
+                    lines().stream().filter(one -> one.contains(part)).findFirst();
+            if (line.isPresent()) {
+                return line.get();
+            }
+            if (ended) {
+                break;
+            }
+            pause();
+        }
+        throw new AssertionError("Maven never said \"" + part + "\":\n" + String.join("\n", lines()));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for Maven.", e);
+        }
+    }
+
     @Override
     public void close() {
         Command.kill(process);
@@ -66,12 +105,18 @@ public final class Running implements AutoCloseable {
     }
 
     private List<String> endLog() {
+        List<String> lines = lines();
+        synchronized (LOGS_IN_USE) {
+            LOGS_IN_USE.remove(log);
+        }
+        return lines;
+    }
+
+    /** What it has printed so far. */
+    private List<String> lines() {
         try {
             // A tool's bytes may be in it, so malformed ones must not matter.
             String text = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
-            synchronized (LOGS_IN_USE) {
-                LOGS_IN_USE.remove(log);
-            }
             return text.replaceAll(COLOUR, "").lines().toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
