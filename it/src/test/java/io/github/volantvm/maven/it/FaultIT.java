@@ -26,32 +26,35 @@ class FaultIT {
         List<String> failure = failure(FaultyProject.in(build, "exit-3"));
 
         assertThat(failure.get(0))
-                .matches(TOLD.formatted(
-                        "/usr/bin/faulty exited with code 3, \\d+\\.\\d s after its start\\. See what it said before that\\."));
-        assertThat(failure)
-                .contains("faulty: no such table", "volant: power off: /usr/bin/faulty exited with code 3");
+                .matches(
+                        TOLD.formatted(
+                                "/usr/bin/faulty exited with code 3, \\d+\\.\\d s after its start\\. See what it said before that\\."));
+        assertThat(failure).contains("faulty: no such table", "volant: power off: /usr/bin/faulty exited with code 3");
     }
 
     @Test
     void aProgramThatIsKilled(MavenBuild build) throws IOException {
         assertThat(failure(FaultyProject.in(build, "killed")).get(0))
-                .matches(TOLD.formatted("/usr/bin/faulty was killed by signal 9 \\(SIGKILL\\), \\d+\\.\\d s after its start\\."
-                        + " See what it said before that\\."));
+                .matches(TOLD.formatted(
+                        "/usr/bin/faulty was killed by signal 9 \\(SIGKILL\\), \\d+\\.\\d s after its start\\."
+                                + " See what it said before that\\."));
     }
 
     @Test
     void aProgramThatTakesAllMemory(MavenBuild build) throws IOException {
         assertThat(failure(FaultyProject.in(build, "eats")).get(0))
-                .matches(TOLD.formatted("/usr/bin/faulty was killed by signal 9 \\(SIGKILL\\): 128 MiB are not enough,"
-                        + " \\d+\\.\\d s after its start\\. Raise <resources><memoryMb>, or <memory> for this machine alone\\."));
+                .matches(
+                        TOLD.formatted(
+                                "/usr/bin/faulty was killed by signal 9 \\(SIGKILL\\): 128 MiB are not enough,"
+                                        + " \\d+\\.\\d s after its start\\. Raise <resources><memoryMb>, or <memory> for this machine alone\\."));
     }
 
     @Test
     void aMachineTooSmallForItsImage(MavenBuild build) throws IOException {
         FaultyProject.in(build, "none");
-        try (var file = Files.newOutputStream(Files.createDirectories(
-                                build.directory().resolve("src/main/volant/rootfs/srv"))
-                        .resolve("large"));
+        try (var file = Files.newOutputStream(
+                        Files.createDirectories(build.directory().resolve("src/main/volant/rootfs/srv"))
+                                .resolve("large"));
                 var random = new java.io.ByteArrayInputStream(noise(60 << 20))) {
             random.transferTo(file);
         }
@@ -75,12 +78,14 @@ class FaultIT {
         Result result = build.executeAndFail();
 
         assertThat(FaultyProject.failure(result).get(0))
-                .matches(TOLD.formatted("not healthy within 12 s: GET /health on port 80 of the machine: nothing listens on its"
-                        + " port\\. Let the program listen on port 80 of all addresses, not of 127\\.0\\.0\\.1 alone, or correct"
-                        + " <workload><baseUrl>; a slow one gets more time with <startTimeout>\\."));
+                .matches(TOLD.formatted(
+                        "not healthy within 12 s: GET /health on port 80 of the machine: nothing listens on its"
+                                + " port\\. Let the program listen on port 80 of all addresses, not of 127\\.0\\.0\\.1 alone, or correct"
+                                + " <workload><baseUrl>; a slow one gets more time with <startTimeout>\\."));
         assertThat(result.log())
-                .anyMatch(line -> line.matches("\\[INFO] Waiting for GET /health on port 80 of the machine, \\d+\\.\\d s so far:"
-                        + " nothing listens on its port"));
+                .anyMatch(line ->
+                        line.matches("\\[INFO] Waiting for GET /health on port 80 of the machine, \\d+\\.\\d s so far:"
+                                + " nothing listens on its port"));
         assertNothingRuns(result.directory());
     }
 
@@ -89,9 +94,10 @@ class FaultIT {
         FaultyProject.in(build, "error").property("volant.startTimeout", "8");
 
         assertThat(failure(build).get(0))
-                .matches(TOLD.formatted("not healthy within 8 s: GET /health on port 80 of the machine: it answers 500\\."
-                        + " Correct <healthCheck><endpoint>, or what the program answers there; a slow one gets more time with"
-                        + " <startTimeout>\\."));
+                .matches(TOLD.formatted(
+                        "not healthy within 8 s: GET /health on port 80 of the machine: it answers 500\\."
+                                + " Correct <healthCheck><endpoint>, or what the program answers there; a slow one gets more time with"
+                                + " <startTimeout>\\."));
     }
 
     @Test
@@ -99,7 +105,8 @@ class FaultIT {
         Result result = FaultyProject.in(build, "late").execute();
 
         assertThat(result.log())
-                .anyMatch(line -> line.matches("\\[INFO] Waiting for GET /health on port 80 of the machine, 1\\d\\.\\d s so far:.*"))
+                .anyMatch(line -> line.matches(
+                        "\\[INFO] Waiting for GET /health on port 80 of the machine, 1\\d\\.\\d s so far:.*"))
                 .anyMatch(line -> line.matches("\\[INFO] Healthy after \\d+\\.\\d s: http://127\\.0\\.0\\.1:\\d+"))
                 .contains("[INFO] Stopped faulty");
         assertThat(Product.json(result.file("target/volant/boot.json"))
@@ -137,16 +144,19 @@ class FaultIT {
         String failure = failure(build.goals("volant:start")).get(0);
 
         assertThat(failure)
-                .matches(".*/target/faulty-1\\.0\\.0\\.cpio\\.gz: has sha256:[0-9a-f]{64}, but its manifest says"
-                        + " sha256:[0-9a-f]{64}: the file was changed, or cut short, after it was packed\\. Package it again\\.");
+                .matches(
+                        ".*/target/faulty-1\\.0\\.0\\.cpio\\.gz: has sha256:[0-9a-f]{64}, but its manifest says"
+                                + " sha256:[0-9a-f]{64}: the file was changed, or cut short, after it was packed\\. Package it again\\.");
         assertThat(build.directory().resolve("target/volant")).isEmptyDirectory();
     }
 
     @Test
     void anImageThatWasNotPackedYet(MavenBuild build) throws IOException {
-        assertThat(failure(FaultyProject.in(build, "none").goals("volant:start")).get(0))
-                .isEqualTo("target/faulty-1.0.0.cpio.gz: does not exist, so there is nothing to boot. Let this run after the"
-                        + " goal package, as in `mvn package volant:start`.");
+        assertThat(failure(FaultyProject.in(build, "none").goals("volant:start"))
+                        .get(0))
+                .isEqualTo(
+                        "target/faulty-1.0.0.cpio.gz: does not exist, so there is nothing to boot. Let this run after the"
+                                + " goal package, as in `mvn package volant:start`.");
     }
 
     @Test
@@ -156,8 +166,9 @@ class FaultIT {
         HandmadeProduct.replaceImage(build.directory(), "faulty-1.0.0");
 
         assertThat(failure(build.goals("volant:start")).get(0))
-                .matches(TOLD.formatted("/init cannot be started: no such file, \\d+\\.\\d s after its start\\. Map a program to"
-                        + " /init, or set <init>built-in</init>\\."));
+                .matches(TOLD.formatted(
+                        "/init cannot be started: no such file, \\d+\\.\\d s after its start\\. Map a program to"
+                                + " /init, or set <init>built-in</init>\\."));
     }
 
     @Test
@@ -170,8 +181,9 @@ class FaultIT {
 
             assertThat(result.exit()).isNotZero();
             assertThat(FaultyProject.failure(result).get(0))
-                    .matches("faulty: QEMU was killed \\(signal 9\\), \\d+\\.\\d s after its start\\. Unless somebody meant to,"
-                            + " see whether this computer ran out of memory\\..*");
+                    .matches(
+                            "faulty: QEMU was killed \\(signal 9\\), \\d+\\.\\d s after its start\\. Unless somebody meant to,"
+                                    + " see whether this computer ran out of memory\\..*");
         }
     }
 

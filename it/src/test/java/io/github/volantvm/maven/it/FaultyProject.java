@@ -39,7 +39,8 @@ final class FaultyProject {
                         result.log().stream()
                                 .dropWhile(line -> !line.equals("[ERROR] " + first))
                                 .skip(1)
-                                .takeWhile(line -> line.replaceFirst("^\\[ERROR] ", "").startsWith("  | ")))
+                                .takeWhile(line ->
+                                        line.replaceFirst("^\\[ERROR] ", "").startsWith("  | ")))
                 .map(line -> line.replaceFirst("^\\[ERROR] ", ""))
                 .map(line -> line.replaceFirst("^  \\| ", ""))
                 .map(line -> line.replaceFirst(" -> \\[Help 1]$", ""))

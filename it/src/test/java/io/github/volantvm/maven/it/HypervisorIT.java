@@ -60,10 +60,13 @@ class HypervisorIT {
                 .execute();
 
         assertThat(result.log())
-                .anyMatch(line -> line.matches("\\[INFO] " + program + " --api-socket path=\\S+/api\\.sock --cpus boot=1"
-                        + " --memory size=128M --kernel " + Kernel.get().image() + " --serial socket=\\S+/serial --console off"
-                        + " --net tap=volant\\d+,mac=52:54:00:d5:[0-9a-f]{2}:[0-9a-f]{2},ip=10\\.213\\.\\d+\\.\\d+,"
-                        + "mask=255\\.255\\.255\\.252 --initramfs \\S+/target/volant/initrd --cmdline 'console=ttyS0 .*'"));
+                .anyMatch(
+                        line -> line.matches(
+                                "\\[INFO] " + program + " --api-socket path=\\S+/api\\.sock --cpus boot=1"
+                                        + " --memory size=128M --kernel "
+                                        + Kernel.get().image() + " --serial socket=\\S+/serial --console off"
+                                        + " --net tap=volant\\d+,mac=52:54:00:d5:[0-9a-f]{2}:[0-9a-f]{2},ip=10\\.213\\.\\d+\\.\\d+,"
+                                        + "mask=255\\.255\\.255\\.252 --initramfs \\S+/target/volant/initrd --cmdline 'console=ttyS0 .*'"));
     }
 
     @Test
@@ -78,13 +81,12 @@ class HypervisorIT {
                 .property("volant.accelerator", "auto")
                 .property("volant.hypervisorPath", qemu.toString())
                 .goals("package", "volant:start", "volant:stop");
-        String told = "[INFO] KVM is not used, since no kernel gets anywhere with /dev/kvm here (tried for 5 s); emulation is"
-                + " several times slower";
+        String told =
+                "[INFO] KVM is not used, since no kernel gets anywhere with /dev/kvm here (tried for 5 s); emulation is"
+                        + " several times slower";
 
         assertThat(build.execute().log()).contains(told).anyMatch(line -> line.startsWith("[INFO] Healthy after "));
-        assertThat(build.execute().log())
-                .contains(told)
-                .anyMatch(line -> line.contains("QEMU with emulation (TCG)"));
+        assertThat(build.execute().log()).contains(told).anyMatch(line -> line.contains("QEMU with emulation (TCG)"));
     }
 
     @Test
@@ -98,8 +100,10 @@ class HypervisorIT {
 
     @Test
     void withoutQemuTheBuildSaysHowToGetIt(MavenBuild build) throws IOException {
-        Path programs = Files.createDirectories(build.project("faulty").directory().resolve("bin"));
-        for (String program : List.of("sh", "uname", "dirname", "basename", "ls", "expr", "cat", "setpriv", "setsid", "env")) {
+        Path programs =
+                Files.createDirectories(build.project("faulty").directory().resolve("bin"));
+        for (String program :
+                List.of("sh", "uname", "dirname", "basename", "ls", "expr", "cat", "setpriv", "setsid", "env")) {
             Files.createSymbolicLink(programs.resolve(program), which(program));
         }
         FaultyProject.addProgram(build.directory());
@@ -110,9 +114,10 @@ class HypervisorIT {
                 .executeAndFail();
 
         assertThat(FaultyProject.failure(result).get(0))
-                .isEqualTo("<hypervisor>: qemu-system-x86_64 is not on the PATH. Install it (Debian, Ubuntu: sudo apt-get install"
-                        + " qemu-system-x86; Fedora: sudo dnf install qemu-system-x86-core; Arch: sudo pacman -S"
-                        + " qemu-system-x86; Alpine: sudo apk add qemu-system-x86_64), or name it in <hypervisorPath>.");
+                .isEqualTo(
+                        "<hypervisor>: qemu-system-x86_64 is not on the PATH. Install it (Debian, Ubuntu: sudo apt-get install"
+                                + " qemu-system-x86; Fedora: sudo dnf install qemu-system-x86-core; Arch: sudo pacman -S"
+                                + " qemu-system-x86; Alpine: sudo apk add qemu-system-x86_64), or name it in <hypervisorPath>.");
     }
 
     private static Path executable(Path file, String script) throws IOException {

@@ -71,8 +71,9 @@ class RunIT {
 
             assertThat(result.exit()).isNotZero();
             assertThat(FaultyProject.failure(result).get(0))
-                    .matches("faulty: /usr/bin/faulty exited with code 4, \\d+\\.\\d s after its start\\. See what it said before"
-                            + " that\\. The end of its console \\(.*");
+                    .matches(
+                            "faulty: /usr/bin/faulty exited with code 4, \\d+\\.\\d s after its start\\. See what it said before"
+                                    + " that\\. The end of its console \\(.*");
         }
     }
 

@@ -28,8 +28,9 @@ class StartIT {
         Result result = tested(build).goals("verify").execute();
 
         assertThat(result.log())
-                .anyMatch(line -> line.matches("\\[INFO] Booting target/tested-1\\.0\\.0\\.cpio\\.gz: QEMU with emulation"
-                        + " \\(TCG\\), 1 CPU, 512 MiB, kernel \\S+"))
+                .anyMatch(
+                        line -> line.matches("\\[INFO] Booting target/tested-1\\.0\\.0\\.cpio\\.gz: QEMU with emulation"
+                                + " \\(TCG\\), 1 CPU, 512 MiB, kernel \\S+"))
                 .anyMatch(line -> line.matches("\\[INFO] Healthy after \\d+\\.\\d s: http://127\\.0\\.0\\.1:\\d+"))
                 .anyMatch(line -> line.contains("Tests run: 2, Failures: 0, Errors: 0, Skipped: 0"))
                 .contains("[INFO] Stopped tested");
@@ -74,7 +75,8 @@ class StartIT {
                     .executeAndFail();
 
             assertThat(FaultyProject.failure(result).get(0))
-                    .isEqualTo("<ports>: port " + taken.getLocalPort() + " of 127.0.0.1 is taken by another program. End that"
+                    .isEqualTo("<ports>: port " + taken.getLocalPort()
+                            + " of 127.0.0.1 is taken by another program. End that"
                             + " program, or name another port, or 80 alone for one that is free.");
         }
     }
@@ -86,18 +88,19 @@ class StartIT {
                 .execute();
 
         assertThat(result.warnings())
-                .contains("Stopping target/faulty-1.0.0.cpio.gz, which an earlier start left running in target/volant. To have"
-                        + " both, give one execution another <vmDirectory>");
-        assertThat(result.log()).filteredOn(line -> line.startsWith("[INFO] Healthy after ")).hasSize(2);
+                .contains(
+                        "Stopping target/faulty-1.0.0.cpio.gz, which an earlier start left running in target/volant. To have"
+                                + " both, give one execution another <vmDirectory>");
+        assertThat(result.log())
+                .filteredOn(line -> line.startsWith("[INFO] Healthy after "))
+                .hasSize(2);
         assertThat(Qemus.leftOf(result.directory())).isEmpty();
     }
 
     @Test
     void aMachineThatDiesDuringTheTestsIsToldAtItsStop(MavenBuild build) throws IOException {
         tested(build);
-        Files.writeString(
-                build.directory().resolve("src/test/java/com/example/GreetingIT.java"),
-                """
+        Files.writeString(build.directory().resolve("src/test/java/com/example/GreetingIT.java"), """
                 package com.example;
 
                 class GreetingIT {
@@ -116,15 +119,14 @@ class StartIT {
         FaultyProject.addProgram(build.directory());
         Path pom = build.directory().resolve("pom.xml");
         Files.writeString(
-                pom,
-                Files.readString(pom)
-                        .replaceAll("(?s)<entrypoint>.*</args>", "<args><arg>dies</arg></args>"));
+                pom, Files.readString(pom).replaceAll("(?s)<entrypoint>.*</args>", "<args><arg>dies</arg></args>"));
 
         Result result = build.goals("verify").execute();
 
         assertThat(result.warnings())
-                .anyMatch(warning -> warning.matches("The machine had ended before it was stopped: tested: /usr/bin/faulty exited"
-                        + " with code 4, \\d+\\.\\d s after its start\\. See what it said before that\\..*"));
+                .anyMatch(warning ->
+                        warning.matches("The machine had ended before it was stopped: tested: /usr/bin/faulty exited"
+                                + " with code 4, \\d+\\.\\d s after its start\\. See what it said before that\\..*"));
     }
 
     @Test
@@ -132,7 +134,9 @@ class StartIT {
         Result result = tested(build).goals("verify", "-DskipITs").execute();
 
         assertThat(result.log())
-                .contains("[INFO] Skipped: start", "[INFO] Nothing to stop: this build has started no machine in target/volant");
+                .contains(
+                        "[INFO] Skipped: start",
+                        "[INFO] Nothing to stop: this build has started no machine in target/volant");
     }
 
     @Test
@@ -163,7 +167,8 @@ class StartIT {
                 .await();
         // Maven looks for all plugins first, so that one never started; this one fails after the start.
         assertThat(result.exit()).isNotZero();
-        result = build.goals("package", "volant:start", "org.apache.maven.plugins:maven-install-plugin:3.2.0:install-file")
+        result = build.goals(
+                        "package", "volant:start", "org.apache.maven.plugins:maven-install-plugin:3.2.0:install-file")
                 .executeAndFail();
 
         assertThat(result.log()).anyMatch(line -> line.startsWith("[INFO] Healthy after "));
