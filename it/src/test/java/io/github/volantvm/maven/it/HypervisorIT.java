@@ -62,9 +62,10 @@ class HypervisorIT {
         assertThat(result.log())
                 .anyMatch(
                         line -> line.matches(
-                                "\\[INFO] " + program + " --api-socket path=\\S+/api\\.sock --cpus boot=1"
+                                "\\[INFO] " + program + " --api-socket path=\\S+/volant\\d+\\.sock --cpus boot=1"
                                         + " --memory size=128M --kernel "
-                                        + Kernel.get().image() + " --serial socket=\\S+/serial --console off"
+                                        + Kernel.get().image()
+                                        + " --serial socket=\\S+/volant\\d+\\.serial --console off"
                                         + " --net tap=volant\\d+,mac=52:54:00:d5:[0-9a-f]{2}:[0-9a-f]{2},ip=10\\.213\\.\\d+\\.\\d+,"
                                         + "mask=255\\.255\\.255\\.252 --initramfs \\S+/target/volant/initrd --cmdline 'console=ttyS0 .*'"));
     }

@@ -1,16 +1,16 @@
 package io.github.volantvm.maven.mojo;
 
+import io.github.volantvm.maven.manifest.Generation;
 import io.github.volantvm.maven.manifest.Manifest;
-import io.github.volantvm.maven.manifest.ManifestDraft;
-import io.github.volantvm.maven.manifest.ManifestTemplate;
-import io.github.volantvm.maven.manifest.SchemaRules;
-import io.github.volantvm.maven.manifest.ServerRules;
 import io.github.volantvm.maven.problem.InvalidPluginException;
 import io.github.volantvm.maven.problem.Problems;
 import io.github.volantvm.maven.problem.UnplacedProblemException;
 import io.github.volantvm.maven.vm.BootReport;
+import io.github.volantvm.maven.vm.Hypervisor;
+import io.github.volantvm.maven.vm.Launcher;
 import io.github.volantvm.maven.vm.Machine;
 import io.github.volantvm.maven.vm.MachineFailedException;
+import io.github.volantvm.maven.vm.PackedManifest;
 import io.github.volantvm.maven.vm.PortForward;
 import io.github.volantvm.maven.vm.Readiness;
 import io.github.volantvm.maven.vm.RunningMachine;
@@ -25,16 +25,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** What the goals that boot a machine have in common: what the machine is, and how its boot is told. */
 public abstract class AbstractMachineMojo extends AbstractVmMojo {
-    /** What is granted at least; a boot without KVM takes two to ten seconds, on a busy computer longer. */
-    private static final long LEAST_TIMEOUT = 60;
-
     private static final long LONGEST_TIMEOUT = 86_400;
     private static final long LEAST_MEMORY = 16;
     private static final long MOST_MEMORY = 1 << 20;
@@ -100,6 +96,8 @@ public abstract class AbstractMachineMojo extends AbstractVmMojo {
     @Parameter(property = "volant.dryRun", defaultValue = "false")
     private boolean dryRun;
 
+    private Duration deadline;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (isSkipped()) {
@@ -114,7 +112,7 @@ public abstract class AbstractMachineMojo extends AbstractVmMojo {
         try {
             Machine machine = machine(image);
             if (dryRun) {
-                getLog().info(ShellWords.of(RunningMachine.prepare(machine)));
+                getLog().info(ShellWords.of(Launcher.prepare(machine)));
             } else {
                 boot(machine);
             }
@@ -151,19 +149,31 @@ public abstract class AbstractMachineMojo extends AbstractVmMojo {
                     "Let this run after the goal package, as in `mvn package volant:" + execution.getGoal() + "`");
             problems.throwIfErrors();
         }
-        Manifest manifest = manifest(problems);
-        List<PortForward> wanted = ports(problems);
+        Path described = productFiles().localManifest();
+        Manifest manifest = PackedManifest.read(described, shown(described));
+        List<PortForward> wanted = PortForward.parse(ports, problems);
         long processors =
                 inRange("<cpus>", cpus, manifest.resources().cpuCores(), "processors", 1, MOST_CPUS, problems);
         long mebibytes = inRange(
                 "<memory>", memory, manifest.resources().memoryMb(), "MiB", LEAST_MEMORY, MOST_MEMORY, problems);
-        timeout(manifest, problems);
+        deadline = Duration.ofSeconds(inRange(
+                "<startTimeout>",
+                startTimeout,
+                Readiness.usualDeadline(manifest).toSeconds(),
+                "seconds",
+                1,
+                LONGEST_TIMEOUT,
+                problems));
         Problems lacking = new Problems();
         Optional<Kernel> found = kernel(lacking);
-        Hypervisors hypervisors = new Hypervisors(session, getLog(), problems, lacking);
-        var chosen = hypervisors.choose(
-                hypervisor, Optional.ofNullable(hypervisorPath).map(File::toPath), accelerator, isolated, found);
-        var generation = generation(problems);
+        Optional<Hypervisor> chosen = new Hypervisors(session, getLog(), problems, lacking)
+                .choose(
+                        hypervisor,
+                        Optional.ofNullable(hypervisorPath).map(File::toPath),
+                        accelerator,
+                        isolated,
+                        found);
+        Generation generation = generation(problems);
         problems.throwIfErrors();
         if (lacking.hasErrors()) {
             throw new MojoExecutionException(new InvalidPluginException(lacking.errors()).getMessage());
@@ -181,19 +191,6 @@ public abstract class AbstractMachineMojo extends AbstractVmMojo {
                 vmDirectory());
     }
 
-    /** What was packed with the image, checksum included. */
-    private Manifest manifest(Problems problems) throws InvalidPluginException {
-        Path file = productFiles().localManifest();
-        Optional<ManifestDraft> draft = ManifestTemplate.read(file, shown(file), UnaryOperator.identity(), problems)
-                .map(layer -> ManifestDraft.of(List.of(layer)));
-        draft.ifPresent(values -> {
-            SchemaRules.check(values, problems);
-            ServerRules.check(values, problems);
-        });
-        problems.throwIfErrors();
-        return Manifest.of(draft.orElseThrow());
-    }
-
     private Optional<Kernel> kernel(Problems lacking) throws IOException {
         try {
             return Optional.of(Kernels.choose(Optional.ofNullable(kernel).map(File::toPath), Path.of("/")));
@@ -203,46 +200,12 @@ public abstract class AbstractMachineMojo extends AbstractVmMojo {
         }
     }
 
-    private List<PortForward> ports(Problems problems) {
-        List<PortForward> parsed = new ArrayList<>();
-        for (String port : ports) {
-            if (port == null || port.isBlank()) {
-                continue;
-            }
-            try {
-                PortForward forward = PortForward.parse(port);
-                if (parsed.stream().anyMatch(other -> other.guest() == forward.guest())) {
-                    problems.error("<ports>", "names " + forward.guest() + " twice", "Delete one");
-                } else {
-                    parsed.add(forward);
-                }
-            } catch (UnplacedProblemException e) {
-                problems.error("<ports>", e.getMessage(), e.fix());
-            }
-        }
-        return parsed;
-    }
-
     private static long inRange(
             String where, Long given, long otherwise, String unit, long least, long most, Problems problems) {
         if (given != null && (given < least || given > most)) {
             problems.error(where, "cannot be " + given + " " + unit, "Write a number from " + least + " to " + most);
         }
         return given == null ? otherwise : given;
-    }
-
-    private Duration timeout(Manifest manifest, Problems problems) {
-        long declared = manifest.healthCheck()
-                .map(check -> (check.timeoutMs() + 999) / 1000)
-                .orElse(0L);
-        return Duration.ofSeconds(inRange(
-                "<startTimeout>",
-                startTimeout,
-                Math.max(LEAST_TIMEOUT, declared),
-                "seconds",
-                1,
-                LONGEST_TIMEOUT,
-                problems));
     }
 
     /** Says what is booted, and how. */
@@ -268,7 +231,6 @@ public abstract class AbstractMachineMojo extends AbstractVmMojo {
                                     + " machine running. Install util-linux");
         }
         Machine machine = running.machine();
-        Duration deadline = timeout(machine.manifest(), new Problems());
         try {
             running.awaitHealthy(new Readiness(deadline, getLog()::info));
         } finally {

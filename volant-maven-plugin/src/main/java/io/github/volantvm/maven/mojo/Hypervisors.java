@@ -64,24 +64,30 @@ final class Hypervisors {
                                 new Qemu(qemu.get(), accelerator(accelerator, qemu.get(), kernel.get()), isolated))
                         : Optional.empty();
             case "cloud-hypervisor":
-                return cloudHypervisor(named);
+                return cloudHypervisor(named, kernel);
             default:
                 problems.error("<hypervisor>", "'" + name + "' is none", "Write qemu or cloud-hypervisor");
                 return Optional.empty();
         }
     }
 
-    private Optional<Hypervisor> cloudHypervisor(Optional<Path> named) throws IOException {
-        kvm().accessFault()
-                .ifPresent(fault -> lacking.error(
-                        "<hypervisor>", "cloud-hypervisor needs KVM, and " + fault, "Use qemu, which can do without"));
+    private Optional<Hypervisor> cloudHypervisor(Optional<Path> named, Optional<Kernel> kernel) throws IOException {
+        Optional<String> access = kvm().accessFault();
+        access.ifPresent(fault -> lacking.error(
+                "<hypervisor>", "cloud-hypervisor needs KVM, and " + fault, "Use qemu, which can do without"));
+        Optional<Path> qemu = path().find(Qemu.PROGRAM);
+        if (access.isEmpty() && qemu.isPresent() && kernel.isPresent()) {
+            kvm().fault(qemu.get(), kernel.get())
+                    .ifPresent(fault -> log.warn("<hypervisor>: cloud-hypervisor needs KVM, but " + fault
+                            + ". Use qemu, which can do without"));
+        }
         Optional<Path> program = program(named, CloudHypervisor.PROGRAM, GET_CLOUD_HYPERVISOR);
         if (program.isEmpty()) {
             return Optional.empty();
         }
-        Path sockets = Files.createTempDirectory("volant");
+        Path temporary = Path.of(session.getSystemProperties().getProperty("java.io.tmpdir"));
         int number = new SecureRandom().nextInt(CloudHypervisor.NETWORKS);
-        return Optional.of(new CloudHypervisor(program.get(), sockets, number));
+        return Optional.of(new CloudHypervisor(program.get(), temporary, number));
     }
 
     private Optional<Path> program(Optional<Path> named, String name, String advice) {
@@ -113,6 +119,10 @@ final class Hypervisors {
         Optional<String> fault = kvm().fault(qemu, kernel);
         fault.ifPresent(reason -> log.info("KVM is not used, since " + reason + "; emulation is several times slower"));
         return fault.isPresent() ? Accelerator.TCG : Accelerator.KVM;
+    }
+
+    private SearchPath path() {
+        return SearchPath.of(session.getSystemProperties().getProperty("env.PATH"));
     }
 
     private Kvm kvm() {

@@ -2,6 +2,7 @@ package io.github.volantvm.maven.mojo;
 
 import io.github.volantvm.maven.problem.InvalidPluginException;
 import io.github.volantvm.maven.vm.Ending;
+import io.github.volantvm.maven.vm.Launcher;
 import io.github.volantvm.maven.vm.Machine;
 import io.github.volantvm.maven.vm.MachineFailedException;
 import io.github.volantvm.maven.vm.PlainText;
@@ -33,7 +34,7 @@ public class RunMojo extends AbstractMachineMojo {
             throws InvalidPluginException, MachineFailedException, IOException, InterruptedException {
         announce(machine);
         String name = machine.manifest().name() + " | ";
-        RunningMachine running = RunningMachine.start(machine, line -> getLog().info(name + PlainText.of(line)));
+        RunningMachine running = Launcher.start(machine, line -> getLog().info(name + PlainText.of(line)));
         try (CtrlC ctrlC = CtrlC.stops(running)) {
             try {
                 awaitHealthy(running);

@@ -1,6 +1,7 @@
 package io.github.volantvm.maven.mojo;
 
 import io.github.volantvm.maven.problem.InvalidPluginException;
+import io.github.volantvm.maven.vm.Launcher;
 import io.github.volantvm.maven.vm.Machine;
 import io.github.volantvm.maven.vm.MachineFailedException;
 import io.github.volantvm.maven.vm.PortForward;
@@ -48,7 +49,7 @@ public class StartMojo extends AbstractMachineMojo {
             throws InvalidPluginException, MachineFailedException, IOException, InterruptedException {
         takeMachine().filter(earlier -> !earlier.hasEnded()).ifPresent(this::replace);
         announce(machine);
-        RunningMachine running = RunningMachine.start(machine, line -> {});
+        RunningMachine running = Launcher.start(machine, line -> {});
         boolean healthy = false;
         try {
             awaitHealthy(running);

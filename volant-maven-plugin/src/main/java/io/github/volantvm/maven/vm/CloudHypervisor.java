@@ -12,12 +12,14 @@ import java.util.Optional;
  * so the guest is reached at its own address.
  *
  * @param executable of {@code cloud-hypervisor}
- * @param sockets a folder with a short name for its sockets, since the path of one has room for a hundred characters
+ * @param folder for its sockets, with a short name, since the path of one has room for a hundred characters
  * @param number of the machine among those of this host, 0 to 16383: it tells their networks apart
  */
-public record CloudHypervisor(Path executable, Path sockets, int number) implements Hypervisor {
+public record CloudHypervisor(Path executable, Path folder, int number) implements Hypervisor {
     /** The name of the program. */
     public static final String PROGRAM = "cloud-hypervisor";
+
+    private static final String API = ".sock";
 
     /** How many machines can have a network of their own. */
     public static final int NETWORKS = 1 << 14;
@@ -49,7 +51,7 @@ public record CloudHypervisor(Path executable, Path sockets, int number) impleme
     public List<String> command(Machine machine, Path initrd, String kernelLine) {
         List<String> command = new ArrayList<>();
         command.add(executable.toString());
-        command.addAll(List.of("--api-socket", "path=" + sockets.resolve("api.sock")));
+        command.addAll(List.of("--api-socket", "path=" + file(API)));
         command.addAll(List.of("--cpus", "boot=" + machine.cpus(), "--memory", "size=" + machine.memoryMb() + "M"));
         command.addAll(List.of("--kernel", machine.kernel().file().toString()));
         command.addAll(List.of("--serial", "socket=" + serial(), "--console", "off"));
@@ -60,12 +62,20 @@ public record CloudHypervisor(Path executable, Path sockets, int number) impleme
     private String net() {
         // The second hexadecimal digit makes the address a local one of a single device (IEEE 802).
         String mac = String.format("52:54:00:d5:%02x:%02x", number >> 8, number & 0xFF);
-        return "tap=volant" + number + ",mac=" + mac + ",ip=" + network().host() + ",mask="
+        return "tap=" + device() + ",mac=" + mac + ",ip=" + network().host() + ",mask="
                 + network().netmask();
     }
 
     private Path serial() {
-        return sockets.resolve("serial");
+        return file(".serial");
+    }
+
+    private Path file(String suffix) {
+        return folder.resolve(device() + suffix);
+    }
+
+    private String device() {
+        return "volant" + number;
     }
 
     @Override
@@ -76,6 +86,11 @@ public record CloudHypervisor(Path executable, Path sockets, int number) impleme
     @Override
     public Optional<Path> serialSocket() {
         return Optional.of(serial());
+    }
+
+    @Override
+    public List<Path> leftovers() {
+        return List.of(file(API), file(API + ".lock"), serial());
     }
 
     /** Its own log: {@code cloud-hypervisor:   0.020916s: <main> ERROR:file:line -- text}. */

@@ -34,6 +34,9 @@ public sealed interface Hypervisor permits Qemu, CloudHypervisor {
     /** The socket on which the guest's serial line is read; empty where it comes out of the hypervisor itself. */
     Optional<Path> serialSocket();
 
+    /** What it makes outside the machine's folder, to be deleted when it has ended. */
+    List<Path> leftovers();
+
     /** What a line of the console says, if it is the hypervisor's own and no guest's; empty otherwise. */
     String complaint(String line);
 

@@ -1,11 +1,14 @@
 package io.github.volantvm.maven.vm;
 
+import io.github.volantvm.maven.problem.Problems;
 import io.github.volantvm.maven.problem.UnplacedProblemException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,6 +43,26 @@ public record PortForward(int host, int guest) {
                 "'" + text + "' is no port",
                 "Write the guest's port, such as 80, or a port of this machine before it, such as 8080:80; ports end at "
                         + HIGHEST);
+    }
+
+    /** Reads several, of which no two may be for one port of the guest; blank ones do not count. */
+    public static List<PortForward> parse(List<String> texts, Problems problems) {
+        List<PortForward> ports = new ArrayList<>();
+        for (String text : texts) {
+            if (text == null || text.isBlank()) {
+                continue;
+            }
+            try {
+                PortForward port = parse(text);
+                if (ports.stream().anyMatch(other -> other.guest() == port.guest())) {
+                    problems.error("<ports>", "names " + port.guest() + " twice", "Delete one");
+                }
+                ports.add(port);
+            } catch (UnplacedProblemException e) {
+                problems.error("<ports>", e.getMessage(), e.fix());
+            }
+        }
+        return ports;
     }
 
     /**

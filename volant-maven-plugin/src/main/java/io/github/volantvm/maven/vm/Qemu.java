@@ -86,6 +86,11 @@ public record Qemu(Path executable, Accelerator accelerator, boolean isolated) i
         return Optional.empty();
     }
 
+    @Override
+    public List<Path> leftovers() {
+        return List.of();
+    }
+
     /** It names itself by its program, or, in what both of its halves share, by its project. */
     @Override
     public String complaint(String line) {

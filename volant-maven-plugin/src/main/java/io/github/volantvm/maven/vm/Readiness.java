@@ -35,6 +35,16 @@ public record Readiness(Duration deadline, Consumer<String> progress) {
 
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(5);
 
+    /** What is granted at least: a boot without KVM takes two to ten seconds, on a busy computer longer. */
+    private static final Duration LEAST_DEADLINE = Duration.ofSeconds(60);
+
+    /** The deadline that a manifest asks for, in whole seconds, or the least. */
+    public static Duration usualDeadline(Manifest manifest) {
+        long declared =
+                manifest.healthCheck().map(Manifest.HealthCheck::timeoutMs).orElse(0L);
+        return Duration.ofSeconds(Math.max(LEAST_DEADLINE.toSeconds(), (declared + 999) / 1000));
+    }
+
     void await(RunningMachine running) throws MachineFailedException, InterruptedException {
         AtomicReference<Answer> last = new AtomicReference<>(new Answer.Unasked());
         CompletableFuture<Void> healthy = new CompletableFuture<>();

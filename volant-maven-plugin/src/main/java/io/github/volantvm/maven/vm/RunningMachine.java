@@ -1,19 +1,11 @@
 package io.github.volantvm.maven.vm;
 
-import io.github.volantvm.maven.problem.InvalidPluginException;
-import io.github.volantvm.maven.problem.UnplacedProblemException;
-import io.github.volantvm.maven.vm.kernel.Prelude;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.Channels;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,21 +23,17 @@ public final class RunningMachine {
     /** The file in the machine's folder that keeps its console. */
     public static final String CONSOLE = "console.log";
 
-    private static final String INITRD = "initrd";
-
     /** As the init has it, {@code init.c}. */
     private static final String AGENT = "/bin/kestrel";
 
     /** What is kept of a console: enough for days, not enough to fill a disk. */
     private static final long LARGEST_LOG = 64L << 20;
 
-    private static final int ATTEMPTS = 3;
-
     /** How long a hypervisor may take to begin, and to end in good order. */
     private static final long PATIENCE_SECONDS = 5;
 
     private final Machine machine;
-    private final Leash leash;
+    private final boolean onLeash;
     private final Transcript transcript;
     private final Consumer<String> listener;
     private final Timeline timeline = new Timeline();
@@ -59,90 +47,29 @@ public final class RunningMachine {
     private volatile long end;
     private volatile boolean stopped;
 
-    private RunningMachine(Machine machine, Leash leash, Consumer<String> listener) {
+    private RunningMachine(Machine machine, boolean onLeash, Consumer<String> listener) {
         this.machine = machine;
-        this.leash = leash;
+        this.onLeash = onLeash;
         this.transcript = new Transcript(machine);
         this.listener = listener;
     }
 
     /**
-     * The command that {@link #start} would run, with the files it needs in place.
+     * Starts a hypervisor, and returns while its guest begins to boot.
      *
-     * @throws InvalidPluginException as {@link #start} does
+     * @param command the whole of it, with the leash
+     * @param onLeash whether the hypervisor ends even if this process is killed outright
+     * @param listener is told each line of the console
+     * @throws IOException if it cannot be started, or the console not be written
      */
-    public static List<String> prepare(Machine machine) throws InvalidPluginException, IOException {
-        Path initrd = machine.folder().resolve(INITRD).toAbsolutePath();
-        writeInitrd(machine, initrd);
-        Machine bound = bound(machine);
-        return bound.hypervisor().command(bound, initrd, kernelLine(bound));
+    static RunningMachine launch(Machine machine, List<String> command, boolean onLeash, Consumer<String> listener)
+            throws IOException {
+        RunningMachine running = new RunningMachine(machine, onLeash, listener);
+        running.launch(command);
+        return running;
     }
 
-    /**
-     * Starts a machine, and returns while its guest begins to boot.
-     *
-     * @param listener is told each line of the console, on a thread of its own
-     * @throws InvalidPluginException if the image is not what its manifest says, a port is taken, or the kernel command
-     *     line is too long
-     * @throws IOException if the hypervisor cannot be started, or a file cannot be written
-     */
-    public static RunningMachine start(Machine machine, Consumer<String> listener)
-            throws InvalidPluginException, IOException {
-        Files.createDirectories(machine.folder());
-        // Of a name of its own, for somebody may start the same machine at the same time.
-        Path initrd = Files.createTempFile(machine.folder().toAbsolutePath(), INITRD, "");
-        try {
-            writeInitrd(machine, initrd);
-            Leash leash = Leash.find();
-            for (int attempt = 1; ; attempt++) {
-                RunningMachine running = new RunningMachine(bound(machine), leash, listener);
-                running.launch(initrd);
-                running.awaitFirstSign();
-                // Between our look and the hypervisor's, somebody else can have taken a free port.
-                if (attempt == ATTEMPTS || !machine.choosesPorts() || !running.lostPort()) {
-                    return running;
-                }
-            }
-        } finally {
-            // Once a guest has said a word, its hypervisor has read the file.
-            Files.deleteIfExists(initrd);
-        }
-    }
-
-    private static void writeInitrd(Machine machine, Path initrd) throws InvalidPluginException, IOException {
-        Files.createDirectories(machine.folder());
-        byte[] prelude;
-        try {
-            prelude = Prelude.archive(machine.kernel());
-        } catch (UnplacedProblemException e) {
-            throw InvalidPluginException.at("<kernel>", e);
-        }
-        try {
-            Initrd.write(machine.image(), machine.manifest().initramfs().checksum(), prelude, initrd);
-        } catch (UnplacedProblemException e) {
-            throw InvalidPluginException.at(machine.image().toString(), e);
-        }
-    }
-
-    private static Machine bound(Machine machine) throws InvalidPluginException, IOException {
-        try {
-            return machine.bound();
-        } catch (UnplacedProblemException e) {
-            throw InvalidPluginException.at("<ports>", e);
-        }
-    }
-
-    private static String kernelLine(Machine machine) throws InvalidPluginException {
-        try {
-            return machine.kernelLine();
-        } catch (UnplacedProblemException e) {
-            throw InvalidPluginException.at("<kernelArguments>", e);
-        }
-    }
-
-    private void launch(Path initrd) throws InvalidPluginException, IOException {
-        List<String> command = new ArrayList<>(leash.words());
-        command.addAll(machine.hypervisor().command(machine, initrd, kernelLine(machine)));
+    private void launch(List<String> command) throws IOException {
         // A new file, not the old one cut short: that may still be written to by another machine.
         Files.deleteIfExists(log());
         OutputStream log = Files.newOutputStream(log(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -178,37 +105,26 @@ public final class RunningMachine {
                 return;
             }
             process.complete(started);
-            machine.hypervisor().serialSocket().ifPresent(socket -> listen(socket, started));
+            Optional<SerialLine> serialLine =
+                    machine.hypervisor().serialSocket().map(socket -> SerialLine.follow(socket, started, console));
             console.read(started.getInputStream());
             int exit = started.waitFor();
             end = System.nanoTime();
-            ended.complete(stopped ? Ending.good("stopped") : transcript.ending(exit));
+            if (serialLine.isPresent()) {
+                serialLine.get().awaitEnd();
+            }
+            ended.complete(stopped ? Ending.good("stopped", "") : transcript.ending(exit));
         } catch (IOException e) {
             ended.complete(Ending.ofComputer("its console cannot be written: " + e.getMessage(), "Free some space"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            // Whatever went wrong, nobody must wait for ever; where nothing did, this has no effect.
+            ended.complete(Ending.ofComputer("its console was lost", "Start it again"));
+            end();
             removeHook();
+            machine.hypervisor().leftovers().forEach(file -> file.toFile().delete());
         }
-    }
-
-    /** Reads the guest's serial line where the hypervisor makes a socket of it, as soon as it has. */
-    private void listen(Path socket, Process hypervisor) {
-        Thread reader = new Thread(
-                () -> {
-                    while (hypervisor.isAlive()) {
-                        try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-                            channel.connect(UnixDomainSocketAddress.of(socket));
-                            console.read(Channels.newInputStream(channel));
-                            return;
-                        } catch (IOException e) {
-                            pause(10);
-                        }
-                    }
-                },
-                "serial line of " + machine.manifest().name());
-        reader.setDaemon(true);
-        reader.start();
     }
 
     private void hear(String line) {
@@ -222,18 +138,19 @@ public final class RunningMachine {
         listener.accept(line);
         if (transcript.hasPanicked() && machine.hypervisor().serialSocket().isPresent()) {
             // Cloud Hypervisor boots a machine anew that restarts, and this one always would.
-            kill();
+            end();
         }
     }
 
-    private void awaitFirstSign() {
+    /** Waits until the guest has said a word, or the machine has ended; but not for long. */
+    void awaitFirstSign() {
         CompletableFuture.anyOf(firstLine, ended)
                 .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .join();
     }
 
     /** Whether the hypervisor could not have a port. Its own words come before its end. */
-    private boolean lostPort() {
+    boolean lostPort() {
         if (!transcript.isPortTaken()) {
             return false;
         }
@@ -276,6 +193,10 @@ public final class RunningMachine {
     /** Ends it outright and does not wait. */
     public void kill() {
         stopped = true;
+        end();
+    }
+
+    private void end() {
         if (process.isDone() && !process.isCompletedExceptionally()) {
             process.join().destroyForcibly();
         }
@@ -286,14 +207,6 @@ public final class RunningMachine {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
             // We are ending already, and the hook does its work.
-        }
-    }
-
-    private static void pause(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -349,7 +262,7 @@ public final class RunningMachine {
 
     /** Whether it ends even if this process is killed outright. */
     public boolean isOnLeash() {
-        return leash.holds();
+        return onLeash;
     }
 
     private Path log() {

@@ -94,7 +94,7 @@ final class Transcript {
         Matcher exited = EXITED.matcher(powerOff);
         if (exited.matches()) {
             return exited.group(1).equals("0")
-                    ? Ending.good(powerOff)
+                    ? Ending.good(powerOff, "Let it stay in the foreground until it is told to end")
                     : Ending.ofPlugin(powerOff, "See what it said before that");
         }
         Matcher ranOut = RAN_OUT.matcher(powerOff);

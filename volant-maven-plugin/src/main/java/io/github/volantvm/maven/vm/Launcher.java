@@ -1,0 +1,96 @@
+package io.github.volantvm.maven.vm;
+
+import io.github.volantvm.maven.problem.InvalidPluginException;
+import io.github.volantvm.maven.problem.UnplacedProblemException;
+import io.github.volantvm.maven.vm.kernel.Prelude;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Gets a machine from its description to its first word: files, ports, command. */
+public final class Launcher {
+    private static final String INITRD = "initrd";
+
+    /** Of finding ports that stay free until the hypervisor has them. */
+    private static final int ATTEMPTS = 3;
+
+    private Launcher() {}
+
+    /**
+     * The command that {@link #start} would run, with the files it needs in place.
+     *
+     * @throws InvalidPluginException as {@link #start} does
+     */
+    public static List<String> prepare(Machine machine) throws InvalidPluginException, IOException {
+        Files.createDirectories(machine.folder());
+        Path initrd = machine.folder().resolve(INITRD).toAbsolutePath();
+        writeInitrd(machine, initrd);
+        return command(bound(machine), initrd);
+    }
+
+    /**
+     * Starts a machine, and returns when its guest begins to boot, or has failed to.
+     *
+     * @param listener is told each line of the console, on a thread of its own
+     * @throws InvalidPluginException if the image is not what its manifest says, a port is taken, or the kernel command
+     *     line is too long
+     * @throws IOException if the hypervisor cannot be started, or a file cannot be written
+     */
+    public static RunningMachine start(Machine machine, Consumer<String> listener)
+            throws InvalidPluginException, IOException {
+        Files.createDirectories(machine.folder());
+        // Of a name of its own, for somebody may start the same machine at the same time.
+        Path initrd = Files.createTempFile(machine.folder().toAbsolutePath(), INITRD, "");
+        try {
+            writeInitrd(machine, initrd);
+            Leash leash = Leash.find();
+            for (int attempt = 1; ; attempt++) {
+                Machine bound = bound(machine);
+                List<String> command = new ArrayList<>(leash.words());
+                command.addAll(command(bound, initrd));
+                RunningMachine running = RunningMachine.launch(bound, command, leash.holds(), listener);
+                running.awaitFirstSign();
+                // Between our look and the hypervisor's, somebody else can have taken a free port.
+                if (attempt == ATTEMPTS || !machine.choosesPorts() || !running.lostPort()) {
+                    return running;
+                }
+            }
+        } finally {
+            // Once a guest has said a word, its hypervisor has read the file.
+            Files.deleteIfExists(initrd);
+        }
+    }
+
+    private static void writeInitrd(Machine machine, Path initrd) throws InvalidPluginException, IOException {
+        byte[] prelude;
+        try {
+            prelude = Prelude.archive(machine.kernel());
+        } catch (UnplacedProblemException e) {
+            throw InvalidPluginException.at("<kernel>", e);
+        }
+        try {
+            Initrd.write(machine.image(), machine.manifest().initramfs().checksum(), prelude, initrd);
+        } catch (UnplacedProblemException e) {
+            throw InvalidPluginException.at(machine.image().toString(), e);
+        }
+    }
+
+    private static Machine bound(Machine machine) throws InvalidPluginException, IOException {
+        try {
+            return machine.bound();
+        } catch (UnplacedProblemException e) {
+            throw InvalidPluginException.at("<ports>", e);
+        }
+    }
+
+    private static List<String> command(Machine machine, Path initrd) throws InvalidPluginException {
+        try {
+            return machine.hypervisor().command(machine, initrd, machine.kernelLine());
+        } catch (UnplacedProblemException e) {
+            throw InvalidPluginException.at("<kernelArguments>", e);
+        }
+    }
+}

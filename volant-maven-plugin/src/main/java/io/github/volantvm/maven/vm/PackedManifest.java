@@ -1,0 +1,36 @@
+package io.github.volantvm.maven.vm;
+
+import io.github.volantvm.maven.manifest.Manifest;
+import io.github.volantvm.maven.manifest.ManifestDraft;
+import io.github.volantvm.maven.manifest.ManifestTemplate;
+import io.github.volantvm.maven.manifest.SchemaRules;
+import io.github.volantvm.maven.manifest.ServerRules;
+import io.github.volantvm.maven.problem.InvalidPluginException;
+import io.github.volantvm.maven.problem.Problems;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The manifest that was written beside an image: it says what the image is, and what bytes it has. */
+public final class PackedManifest {
+    private PackedManifest() {}
+
+    /**
+     * Reads it again, as strictly as volantd would.
+     *
+     * @param shownName how messages call the file
+     * @throws InvalidPluginException if it is none, or none any more
+     */
+    public static Manifest read(Path file, String shownName) throws InvalidPluginException {
+        Problems problems = new Problems();
+        Optional<ManifestDraft> draft = ManifestTemplate.read(file, shownName, UnaryOperator.identity(), problems)
+                .map(layer -> ManifestDraft.of(List.of(layer)));
+        draft.ifPresent(values -> {
+            SchemaRules.check(values, problems);
+            ServerRules.check(values, problems);
+        });
+        problems.throwIfErrors();
+        return Manifest.of(draft.orElseThrow());
+    }
+}
