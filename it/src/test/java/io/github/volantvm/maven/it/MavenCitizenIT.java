@@ -37,11 +37,11 @@ class MavenCitizenIT {
     @EachMaven
     void aMistypedParameterIsNamedWithTheRightOne(MavenBuild build) throws IOException {
         PlainProject.in(build);
-        PlainProject.configure(build, "<memory>64</memory><healthChek><endpoint>/</endpoint></healthChek>");
+        PlainProject.configure(build, "<graphics>none</graphics><healthChek><endpoint>/</endpoint></healthChek>");
         assertThat(build.goals("validate").execute().warnings())
                 .contains("<healthChek>: volant-maven-plugin has no such parameter. Did you mean 'healthCheck'?")
                 .anySatisfy(warning -> assertThat(warning)
-                        .startsWith("<memory>: volant-maven-plugin has no such parameter. Known are: actions, "));
+                        .startsWith("<graphics>: volant-maven-plugin has no such parameter. Known are: accelerator, "));
     }
 
     @EachMaven
@@ -100,7 +100,13 @@ class MavenCitizenIT {
     void helpKnowsEveryGoalAndParameter(MavenBuild build) throws IOException {
         PlainProject.in(build);
         assertThat(build.goals("volant:help").execute().log())
-                .contains("This plugin has 4 goals:", "volant:check", "volant:help", "volant:package");
+                .contains(
+                        "This plugin has 7 goals:",
+                        "volant:check",
+                        "volant:help",
+                        "volant:package",
+                        "volant:run",
+                        "volant:start");
         assertThat(build.goals("volant:help", "-Ddetail", "-Dgoal=package")
                         .execute()
                         .log())

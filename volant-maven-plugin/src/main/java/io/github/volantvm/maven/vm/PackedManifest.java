@@ -1,5 +1,6 @@
 package io.github.volantvm.maven.vm;
 
+import io.github.volantvm.maven.manifest.LintRules;
 import io.github.volantvm.maven.manifest.Manifest;
 import io.github.volantvm.maven.manifest.ManifestDraft;
 import io.github.volantvm.maven.manifest.ManifestTemplate;
@@ -29,8 +30,16 @@ public final class PackedManifest {
         draft.ifPresent(values -> {
             SchemaRules.check(values, problems);
             ServerRules.check(values, problems);
+            // Disks were allowed when it was packed, or it would not have been.
+            LintRules.check(values, true, problems);
         });
         problems.throwIfErrors();
-        return Manifest.of(draft.orElseThrow());
+        try {
+            return Manifest.of(draft.orElseThrow());
+        } catch (IllegalArgumentException e) {
+            problems.error(
+                    shownName, "is not the manifest that was packed: " + e.getMessage(), "Package the plugin again");
+            throw new InvalidPluginException(problems.errors());
+        }
     }
 }
