@@ -8,11 +8,13 @@ import io.github.volantvm.maven.it.build.Result;
 import io.github.volantvm.maven.it.build.Running;
 import io.github.volantvm.maven.it.host.Qemus;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -52,12 +54,8 @@ class FaultIT {
     @Test
     void aMachineTooSmallForItsImage(MavenBuild build) throws IOException {
         FaultyProject.in(build, "none");
-        try (var file = Files.newOutputStream(
-                        Files.createDirectories(build.directory().resolve("src/main/volant/rootfs/srv"))
-                                .resolve("large"));
-                var random = new java.io.ByteArrayInputStream(noise(60 << 20))) {
-            random.transferTo(file);
-        }
+        Path srv = Files.createDirectories(build.directory().resolve("src/main/volant/rootfs/srv"));
+        Files.write(srv.resolve("large"), noise(60 << 20));
 
         Result result = build.executeAndFail();
 
@@ -137,7 +135,7 @@ class FaultIT {
     void anImageThatWasCutShort(MavenBuild build) throws IOException {
         FaultyProject.in(build, "none").goals("package").execute();
         Path image = build.directory().resolve("target/faulty-1.0.0.cpio.gz");
-        try (var channel = java.nio.channels.FileChannel.open(image, StandardOpenOption.WRITE)) {
+        try (var channel = FileChannel.open(image, StandardOpenOption.WRITE)) {
             channel.truncate(channel.size() / 2);
         }
 
@@ -209,7 +207,7 @@ class FaultIT {
 
     private static byte[] noise(int size) {
         byte[] bytes = new byte[size];
-        new java.util.Random(4).nextBytes(bytes);
+        new Random(4).nextBytes(bytes);
         return bytes;
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The scenario {@code faulty}, whose program has one fault, started by the product on the tests' own kernel. */
 final class FaultyProject {
@@ -34,8 +35,8 @@ final class FaultyProject {
         List<String> errors = result.errors();
         String first = errors.get(0);
         int start = first.indexOf(": ", first.indexOf(" on project ")) + 2;
-        return java.util.stream.Stream.concat(
-                        java.util.stream.Stream.of(first.substring(start)),
+        return Stream.concat(
+                        Stream.of(first.substring(start)),
                         result.log().stream()
                                 .dropWhile(line -> !line.equals("[ERROR] " + first))
                                 .skip(1)

@@ -12,6 +12,7 @@ import io.github.volantvm.maven.it.vm.Kernel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,26 @@ class HypervisorIT {
     }
 
     @Test
+    void whoMayNotUseKvmIsToldHowAndGetsEmulation(MavenBuild build) throws IOException {
+        assumeTrue(Files.exists(Path.of("/dev/kvm")), "there is none");
+        assumeTrue(
+                !Files.getPosixFilePermissions(Path.of("/dev/kvm")).contains(PosixFilePermission.OTHERS_WRITE),
+                "everybody may");
+        FaultyProject.in(build, "none");
+        Result result = build.property(
+                        "volant.kernel", copyOfTheKernel(build.directory()).toString())
+                .property("volant.accelerator", "auto")
+                .asUser(65534)
+                .execute();
+
+        assertThat(result.log())
+                .contains(
+                        "[INFO] KVM is not used, since you may not use /dev/kvm (run `sudo usermod -aG kvm $USER` and log in"
+                                + " anew); emulation is several times slower")
+                .anyMatch(line -> line.startsWith("[INFO] Healthy after "));
+    }
+
+    @Test
     void withoutQemuTheBuildSaysHowToGetIt(MavenBuild build) throws IOException {
         Path programs =
                 Files.createDirectories(build.project("faulty").directory().resolve("bin"));
@@ -119,6 +140,21 @@ class HypervisorIT {
                         "<hypervisor>: qemu-system-x86_64 is not on the PATH. Install it (Debian, Ubuntu: sudo apt-get install"
                                 + " qemu-system-x86; Fedora: sudo dnf install qemu-system-x86-core; Arch: sudo pacman -S"
                                 + " qemu-system-x86; Alpine: sudo apk add qemu-system-x86_64), or name it in <hypervisorPath>.");
+    }
+
+    /** Where everybody may read it, with the modules that are needed, laid out as in a package. */
+    private static Path copyOfTheKernel(Path directory) throws IOException {
+        Kernel kernel = Kernel.get();
+        Path modules = directory.resolve("lib/modules").resolve(kernel.modules().getFileName());
+        for (String part :
+                List.of("modules.builtin", "kernel/drivers/virtio", "kernel/drivers/net", "kernel/net/core")) {
+            Path copy = modules.resolve(part);
+            Files.createDirectories(copy.getParent());
+            Command.of("cp", "-r", kernel.modules().resolve(part).toString(), copy.toString())
+                    .bytes();
+        }
+        Path boot = Files.createDirectories(directory.resolve("boot"));
+        return Files.copy(kernel.image(), boot.resolve(kernel.image().getFileName()));
     }
 
     private static Path executable(Path file, String script) throws IOException {

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -179,7 +180,7 @@ class StartIT {
     void noMachineOutlivesAMavenThatIsKilled(MavenBuild build) throws IOException {
         FaultyProject.in(build, "deaf");
         try (Running running = build.start()) {
-            Qemus.await(build.directory(), java.time.Duration.ofMinutes(1));
+            Qemus.await(build.directory(), Duration.ofMinutes(1));
 
             running.killAlone();
         }

@@ -173,6 +173,15 @@ public abstract class AbstractMachineMojo extends AbstractVmMojo {
                         accelerator,
                         isolated,
                         found);
+        chosen.filter(one -> !one.forwardsPorts())
+                .ifPresent(one -> wanted.stream()
+                        .filter(port -> port.host() != PortForward.ANY)
+                        .forEach(port -> problems.error(
+                                "<ports>",
+                                port.host()
+                                        + " of this computer cannot lead to the machine, which has an address of its own"
+                                        + " with " + one.title(),
+                                "Write " + port.guest() + " alone")));
         Generation generation = generation(problems);
         problems.throwIfErrors();
         if (lacking.hasErrors()) {

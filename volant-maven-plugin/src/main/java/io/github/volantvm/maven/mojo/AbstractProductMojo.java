@@ -29,8 +29,8 @@ abstract class AbstractProductMojo extends AbstractMojo {
     private boolean skip;
 
     /**
-     * Which control plane the plugin is for: {@code plugins} is Volant up to 0.6, {@code images} is 0.7. It decides how
-     * much room the kernel command line leaves to the manifest.
+     * Which control plane the plugin is for: {@code plugins} is Volant up to 0.6, {@code images} is 0.7. It decides what the
+     * kernel command line looks like, and how much room it leaves to the manifest.
      */
     @Parameter(property = "volant.target", defaultValue = "plugins")
     private String target;

@@ -64,6 +64,9 @@ final class Hypervisors {
                                 new Qemu(qemu.get(), accelerator(accelerator, qemu.get(), kernel.get()), isolated))
                         : Optional.empty();
             case "cloud-hypervisor":
+                if (isolated) {
+                    problems.error("<isolated>", "is for QEMU alone", "Delete it, or use qemu");
+                }
                 return cloudHypervisor(named, kernel);
             default:
                 problems.error("<hypervisor>", "'" + name + "' is none", "Write qemu or cloud-hypervisor");

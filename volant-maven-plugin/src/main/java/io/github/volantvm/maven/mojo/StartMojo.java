@@ -27,11 +27,11 @@ public class StartMojo extends AbstractMachineMojo {
     @Parameter(property = "skipITs", defaultValue = "false")
     private boolean skipITs;
 
-    /** Surefire's and failsafe's, likewise. */
+    /** Surefire's and failsafe's: as skipITs. */
     @Parameter(property = "skipTests", defaultValue = "false")
     private boolean skipTests;
 
-    /** Likewise. */
+    /** The compiler's, surefire's and failsafe's: as skipITs. */
     @Parameter(property = "maven.test.skip", defaultValue = "false")
     private boolean skipTestCompilation;
 

@@ -79,6 +79,11 @@ public record CloudHypervisor(Path executable, Path folder, int number) implemen
     }
 
     @Override
+    public boolean forwardsPorts() {
+        return false;
+    }
+
+    @Override
     public Optional<InetSocketAddress> address(Machine machine, int guestPort) {
         return Optional.of(new InetSocketAddress(network().guest(), guestPort));
     }

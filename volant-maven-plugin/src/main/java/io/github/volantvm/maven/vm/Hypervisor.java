@@ -28,6 +28,9 @@ public sealed interface Hypervisor permits Qemu, CloudHypervisor {
      */
     List<String> command(Machine machine, Path initrd, String kernelLine);
 
+    /** Whether ports of this machine lead to the guest's; otherwise it has an address of its own. */
+    boolean forwardsPorts();
+
     /** Where a port of the guest is reached; empty for one that is not. */
     Optional<InetSocketAddress> address(Machine machine, int guestPort);
 

@@ -88,6 +88,9 @@ public record Machine(
      * @throws UnplacedProblemException if one that was asked for is taken
      */
     Machine bound() throws IOException {
+        if (!hypervisor.forwardsPorts()) {
+            return this;
+        }
         List<PortForward> bound = new ArrayList<>();
         for (PortForward port : ports) {
             bound.add(port.bound());
@@ -97,7 +100,7 @@ public record Machine(
 
     /** Whether another try can have other ports. */
     boolean choosesPorts() {
-        return ports.stream().anyMatch(port -> port.host() == PortForward.ANY);
+        return hypervisor.forwardsPorts() && ports.stream().anyMatch(port -> port.host() == PortForward.ANY);
     }
 
     /**

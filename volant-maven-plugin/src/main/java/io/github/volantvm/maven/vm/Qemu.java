@@ -74,6 +74,11 @@ public record Qemu(Path executable, Accelerator accelerator, boolean isolated) i
     }
 
     @Override
+    public boolean forwardsPorts() {
+        return true;
+    }
+
+    @Override
     public Optional<InetSocketAddress> address(Machine machine, int guestPort) {
         return machine.ports().stream()
                 .filter(port -> port.guest() == guestPort)

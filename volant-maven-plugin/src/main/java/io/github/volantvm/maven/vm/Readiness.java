@@ -2,7 +2,6 @@ package io.github.volantvm.maven.vm;
 
 import io.github.volantvm.maven.manifest.Manifest;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +11,8 @@ import java.util.function.Consumer;
 
 /**
  * When a workload counts as started: when its health check is answered by any 2xx, as Volant's agent has it; without one
- * in the manifest, when somebody listens on its port.
+ * in the manifest, when somebody listens on its port. Where there is an agent in the machine, when that says so, since
+ * volantd asks nobody else.
  *
  * @param deadline from the start of the machine
  * @param progress is told every now and then how the wait stands
@@ -84,22 +84,17 @@ public record Readiness(Duration deadline, Consumer<String> progress) {
     }
 
     private void probe(RunningMachine running, AtomicReference<Answer> last, CompletableFuture<Void> healthy) {
-        Optional<Manifest.HealthCheck> check = check(running.machine().manifest());
-        HttpProbe http = new HttpProbe(
-                running.machine().workloadAddress(),
-                running.machine().manifest().workload().baseUrl(),
-                check.map(Manifest.HealthCheck::endpoint).orElse("/"));
         while (!running.ended().isDone() && !Thread.currentThread().isInterrupted()) {
             boolean started = running.timeline().has(Milestone.WORKLOAD_STARTED);
+            Question question = question(running);
             double before = running.seconds();
-            Duration patience = check.isPresent() ? PATIENCE : SHORT_PATIENCE;
-            Answer answer = http.ask(started ? patience : LITTLE_PATIENCE);
+            Duration patience = question.demandsSuccess() ? PATIENCE : SHORT_PATIENCE;
+            Answer answer = question.probe().ask(started ? patience : LITTLE_PATIENCE);
             last.set(answer);
-            boolean open = answer instanceof Answer.Silent ? started : !(answer instanceof Answer.Refused);
-            if (open) {
+            if (question.showsOpenPort(answer, started)) {
                 running.timeline().reached(Milestone.PORT_OPEN, before);
             }
-            if (check.isEmpty() ? open : answer instanceof Answer.Status status && status.isGood()) {
+            if (question.showsHealth(answer, started)) {
                 running.timeline().reached(Milestone.HEALTHY, running.seconds());
                 healthy.complete(null);
                 return;
@@ -112,46 +107,44 @@ public record Readiness(Duration deadline, Consumer<String> progress) {
         }
     }
 
-    /** The agent takes a blank endpoint for none. */
-    private static Optional<Manifest.HealthCheck> check(Manifest manifest) {
-        return manifest.healthCheck().filter(check -> !check.endpoint().isBlank());
-    }
-
-    private static String subject(Machine machine) {
-        String port = "port " + Machine.workloadPort(machine.manifest()) + " of the machine";
-        return check(machine.manifest())
-                .map(check -> "GET " + check.endpoint() + " on " + port)
-                .orElse(port);
+    private static Question question(RunningMachine running) {
+        return running.hasAgent() ? Question.ofAgent(running.machine()) : Question.ofWorkload(running.machine());
     }
 
     private static String report(RunningMachine running, Answer answer) {
         String state =
                 running.timeline().has(Milestone.WORKLOAD_STARTED) ? answer.toString() : "the machine is booting";
-        return "Waiting for " + subject(running.machine()) + ", " + running.shownSeconds() + " so far: " + state;
+        return "Waiting for " + question(running).subject() + ", " + running.shownSeconds() + " so far: " + state;
     }
 
     private MachineFailedException late(RunningMachine running, Answer answer) {
-        Machine machine = running.machine();
-        boolean started = running.timeline().has(Milestone.WORKLOAD_STARTED);
-        boolean initIsOurs = running.timeline().has(Milestone.INIT);
-        String fix;
-        if (running.lacksNetwork()) {
-            fix = "The kernel " + machine.kernel().file()
-                    + " has no driver for the network: install its modules, or name" + " another <kernel>";
-        } else if (!started && !initIsOurs) {
-            fix = "See whether the kernel suits the machine, or give it more time with <startTimeout>";
-        } else if (answer instanceof Answer.Refused || answer instanceof Answer.Unasked) {
-            fix = "Let the program listen on port " + Machine.workloadPort(machine.manifest())
-                    + " of all addresses, not of 127.0.0.1 alone, or correct <workload><baseUrl>; a slow one gets more time"
-                    + " with <startTimeout>";
-        } else {
-            fix = "Correct <healthCheck><endpoint>, or what the program answers there; a slow one gets more time with"
-                    + " <startTimeout>";
-        }
+        boolean booted = running.timeline().has(Milestone.WORKLOAD_STARTED) || answer instanceof Answer.Status;
         return running.failure(
                 true,
-                "not healthy within " + deadline.toSeconds() + " s: " + subject(machine) + ": "
-                        + (started || answer instanceof Answer.Status ? answer : "the machine is still booting"),
-                fix);
+                "not healthy within " + deadline.toSeconds() + " s: "
+                        + question(running).subject() + ": " + (booted ? answer : "the machine is still booting"),
+                advice(running, answer));
+    }
+
+    private static String advice(RunningMachine running, Answer answer) {
+        Machine machine = running.machine();
+        if (running.lacksNetwork()) {
+            return "The kernel " + machine.kernel().file()
+                    + " has no driver for the network: install its modules, or name another <kernel>";
+        }
+        if (!running.timeline().has(Milestone.INIT)) {
+            return "See whether the kernel suits the machine, or give it more time with <startTimeout>";
+        }
+        if (running.hasAgent() && !(answer instanceof Answer.Status)) {
+            return "The agent answers once the workload's own health check succeeds: see whether that says why not;"
+                    + " a slow one gets more time with <startTimeout>";
+        }
+        if (answer instanceof Answer.Refused || answer instanceof Answer.Unasked) {
+            return "Let the program listen on port " + Machine.workloadPort(machine.manifest())
+                    + " of all addresses, not of 127.0.0.1 alone, or correct <workload><baseUrl>; a slow one gets more time"
+                    + " with <startTimeout>";
+        }
+        return "Correct <healthCheck><endpoint>, or what the program answers there; a slow one gets more time with"
+                + " <startTimeout>";
     }
 }

@@ -144,6 +144,24 @@ class MachineGoalsTest {
     }
 
     @Test
+    @InjectMojo(goal = "start")
+    @MojoParameter(name = "hypervisor", value = "cloud-hypervisor")
+    @MojoParameter(name = "isolated", value = "true")
+    void whatCloudHypervisorCannotDoIsTold(StartMojo mojo) throws Exception {
+        pack();
+        set(mojo, "hypervisorPath", new File("/bin/true"));
+        set(mojo, "ports", List.of("8080:80"));
+        assertThatThrownBy(() -> execute(mojo))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage(String.join(
+                        System.lineSeparator(),
+                        "2 errors:",
+                        "- <isolated>: is for QEMU alone. Delete it, or use qemu.",
+                        "- <ports>: 8080 of this computer cannot lead to the machine, which has an address of its own with Cloud"
+                                + " Hypervisor. Write 80 alone."));
+    }
+
+    @Test
     @InjectMojo(goal = "run")
     void whatThisComputerLacksIsToldAtOnce(RunMojo mojo) throws Exception {
         pack();
