@@ -101,7 +101,7 @@ public record CloudHypervisor(Path executable, Path folder, int number) implemen
     /** Its own log: {@code cloud-hypervisor:   0.020916s: <main> ERROR:file:line -- text}. */
     @Override
     public String complaint(String line) {
-        return line.startsWith(PROGRAM + ": ") && line.contains(" ERROR:")
+        return line.startsWith(PROGRAM + ": ") && line.contains(" ERROR:") && line.contains(" -- ")
                 ? line.substring(line.indexOf(" -- ") + " -- ".length())
                 : "";
     }

@@ -62,26 +62,25 @@ final class Console {
     }
 
     private void split(byte[] buffer, int size, ByteArrayOutputStream line) {
+        int start = 0;
         for (int i = 0; i < size; i++) {
-            if (buffer[i] == '\n') {
+            boolean ends = buffer[i] == '\n';
+            if (ends || line.size() + i + 1 - start == LONGEST_LINE) {
+                line.write(buffer, start, i + (ends ? 0 : 1) - start);
                 tell(line);
-            } else {
-                line.write(buffer[i]);
-                if (line.size() == LONGEST_LINE) {
-                    tell(line);
-                }
+                start = i + 1;
             }
         }
+        line.write(buffer, start, size - start);
     }
 
-    private void tell(ByteArrayOutputStream bytes) {
+    /** One line at a time: the hypervisor's own words may come on another stream. */
+    private synchronized void tell(ByteArrayOutputStream bytes) {
         String line = bytes.toString(StandardCharsets.UTF_8).replace("\r", "");
         bytes.reset();
-        synchronized (this) {
-            lastLines.addLast(line);
-            if (lastLines.size() > LAST_LINES) {
-                lastLines.removeFirst();
-            }
+        lastLines.addLast(line);
+        if (lastLines.size() > LAST_LINES) {
+            lastLines.removeFirst();
         }
         listener.accept(line);
     }

@@ -19,11 +19,12 @@ import java.util.regex.Pattern;
  * it goes to, nor tell a connection that nobody took from one that nobody answers.
  */
 final class HttpProbe {
-    /** As Go's client (net/http, defaultCheckRedirect). */
+    /** As Go's client, which gives up after ten requests (net/http, defaultCheckRedirect). */
     private static final int MOST_REDIRECTS = 10;
 
     private static final int LONGEST_HEAD = 64 * 1024;
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})(?: .*)?");
+    private static final Pattern PRELIMINARY = Pattern.compile("HTTP/1\\.1 1(?!01)\\d\\d[ \r]");
     private static final Pattern LOCATION = Pattern.compile("(?mi)^Location:[ \\t]*(\\S+)[ \\t]*$");
 
     private final InetSocketAddress address;
@@ -38,7 +39,8 @@ final class HttpProbe {
         this.address = address;
         try {
             String path = endpoint.startsWith("/") ? endpoint : "/" + endpoint;
-            this.start = new URI("http", URI.create(baseUrl).getRawAuthority(), path, null, null);
+            URI url = new URI("http", URI.create(baseUrl).getRawAuthority(), path, null, null);
+            this.start = URI.create(url.toASCIIString());
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("A checked manifest has such URLs only", e);
         }
@@ -48,7 +50,7 @@ final class HttpProbe {
     Answer ask(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         URI url = start;
-        for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+        for (int redirects = 0; redirects < MOST_REDIRECTS; redirects++) {
             String head;
             try {
                 head = head(url, deadline);
@@ -60,7 +62,9 @@ final class HttpProbe {
             String first = head.lines().findFirst().orElse("");
             Matcher status = STATUS.matcher(first);
             if (!status.matches()) {
-                return head.isEmpty() ? new Answer.Refused() : new Answer.Strange(first);
+                return head.isEmpty()
+                        ? new Answer.Refused()
+                        : new Answer.Strange(PlainText.of(first.substring(0, Math.min(80, first.length()))));
             }
             int code = Integer.parseInt(status.group(1));
             Matcher location = LOCATION.matcher(head);
@@ -68,15 +72,33 @@ final class HttpProbe {
                 return new Answer.Status(code);
             }
             try {
-                url = url.resolve(location.group(1));
+                url = resolved(url, location.group(1));
             } catch (IllegalArgumentException e) {
                 return new Answer.Elsewhere(location.group(1));
             }
-            if (!"http".equals(url.getScheme()) || !start.getRawAuthority().equals(url.getRawAuthority())) {
+            if (!"http".equals(url.getScheme()) || !isStart(url)) {
                 return new Answer.Elsewhere(url.toString());
             }
         }
         return new Answer.Elsewhere(url + " and on, without an end");
+    }
+
+    /** Java's own refuses what every browser escapes, and loses the path before a query alone. */
+    private static URI resolved(URI url, String location) {
+        StringBuilder escaped = new StringBuilder();
+        for (byte b : location.getBytes(StandardCharsets.ISO_8859_1)) {
+            boolean illegal = b <= ' ' || "\"<>\\^`{|}".indexOf(b) >= 0;
+            escaped.append(illegal ? String.format("%%%02X", b & 0xff) : String.valueOf((char) b));
+        }
+        return url.resolve(location.startsWith("?") ? url.getRawPath() + escaped : escaped.toString());
+    }
+
+    private boolean isStart(URI url) {
+        return start.getHost().equalsIgnoreCase(url.getHost()) && port(start) == port(url);
+    }
+
+    private static int port(URI url) {
+        return url.getPort() < 0 ? 80 : url.getPort();
     }
 
     /** The answer up to its body; empty if the connection was closed without one. */
@@ -86,20 +108,32 @@ final class HttpProbe {
             socket.connect(address, left(deadline));
             String path = url.getRawPath().isEmpty() ? "/" : url.getRawPath();
             String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-            String request = "GET " + path + query + " HTTP/1.1\r\nHost: " + url.getRawAuthority()
+            String request = "GET " + path + query + " HTTP/1.1\r\nHost: " + start.getRawAuthority()
                     + "\r\nUser-Agent: volant-maven-plugin\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             StringBuilder head = new StringBuilder();
             byte[] buffer = new byte[4096];
             InputStream in = socket.getInputStream();
             while (head.length() < LONGEST_HEAD) {
-                socket.setSoTimeout(left(deadline));
-                int size = in.read(buffer);
+                int size;
+                try {
+                    socket.setSoTimeout(left(deadline));
+                    size = in.read(buffer);
+                } catch (SocketTimeoutException e) {
+                    if (head.length() == 0) {
+                        throw e;
+                    }
+                    return head.toString(); // which is not HTTP then, or not all of it
+                }
                 if (size < 0) {
                     return head.toString();
                 }
                 head.append(new String(buffer, 0, size, StandardCharsets.ISO_8859_1));
                 int end = head.indexOf("\r\n\r\n");
+                while (end >= 0 && PRELIMINARY.matcher(head).lookingAt()) {
+                    head.delete(0, end + 4);
+                    end = head.indexOf("\r\n\r\n");
+                }
                 if (end >= 0) {
                     return head.substring(0, end).replace("\r", "");
                 }

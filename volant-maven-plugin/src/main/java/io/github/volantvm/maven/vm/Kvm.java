@@ -49,6 +49,9 @@ public record Kvm(Path device, Path memory, Duration patience) {
             result = Files.readString(remembered).strip();
         } else {
             result = trial(qemu, kernel).orElse(WORKS);
+            if (Thread.currentThread().isInterrupted()) {
+                return Optional.of(result);
+            }
             WholeFile.replace(remembered, file -> Files.writeString(file, result));
         }
         return result.equals(WORKS) ? Optional.empty() : Optional.of(result);

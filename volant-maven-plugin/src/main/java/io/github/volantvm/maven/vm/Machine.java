@@ -42,6 +42,9 @@ public record Machine(
     /** Where an agent of Volant's answers, if one is in the image or shows through from Volant's kernel. */
     public static final int AGENT_PORT = 8080;
 
+    /** Linux: Documentation/admin-guide/kernel-parameters.rst. */
+    private static final String END_OF_KERNELS_WORDS = "--";
+
     private static final int HTTP_PORT = 80;
     private static final String VOLANTD_PORT = "7777";
 
@@ -109,6 +112,12 @@ public record Machine(
      * @throws UnplacedProblemException if no kernel could take it
      */
     String kernelLine() throws UnplacedProblemException {
+        if (List.of(extra.split(" ")).contains(END_OF_KERNELS_WORDS)) {
+            throw new UnplacedProblemException(
+                    "a '" + END_OF_KERNELS_WORDS + "' ends what the kernel reads, and so hides what comes after it, the"
+                            + " manifest among it",
+                    "Leave it out");
+        }
         GuestNetwork network = hypervisor.network();
         KernelArguments arguments = new KernelArguments(
                 network.guest(),

@@ -25,6 +25,9 @@ public record PortForward(int host, int guest) {
     private static final Pattern SPELLING = Pattern.compile("(?:(\\d{1,5}):)?(\\d{1,5})");
     private static final int HIGHEST = 65535;
 
+    /** Those below are root's alone (ip(7), ip_unprivileged_port_start). */
+    private static final int FIRST_FREE_TO_ALL = 1024;
+
     /**
      * Reads one as Docker spells it: {@code 80}, or {@code 8080:80} with the port of this machine first.
      *
@@ -77,6 +80,12 @@ public record PortForward(int host, int guest) {
             socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), host), 1);
             return new PortForward(socket.getLocalPort(), guest);
         } catch (BindException e) {
+            if (host < FIRST_FREE_TO_ALL && host != ANY && e.getMessage().contains("ermission")) {
+                throw new UnplacedProblemException(
+                        "port " + host + " of 127.0.0.1 is not for you to use",
+                        "Name one from " + FIRST_FREE_TO_ALL + " on, or " + guest + " alone for one that is free",
+                        e);
+            }
             throw new UnplacedProblemException(
                     "port " + host + " of 127.0.0.1 is taken by another program",
                     "End that program, or name another port, or " + guest + " alone for one that is free",

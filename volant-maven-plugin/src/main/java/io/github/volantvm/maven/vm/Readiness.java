@@ -84,12 +84,15 @@ public record Readiness(Duration deadline, Consumer<String> progress) {
     }
 
     private void probe(RunningMachine running, AtomicReference<Answer> last, CompletableFuture<Void> healthy) {
+        Duration growing = LITTLE_PATIENCE;
         while (!running.ended().isDone() && !Thread.currentThread().isInterrupted()) {
             boolean started = running.timeline().has(Milestone.WORKLOAD_STARTED);
             Question question = question(running);
             double before = running.seconds();
-            Duration patience = question.demandsSuccess() ? PATIENCE : SHORT_PATIENCE;
-            Answer answer = question.probe().ask(started ? patience : LITTLE_PATIENCE);
+            Duration most = question.demandsSuccess() ? PATIENCE : SHORT_PATIENCE;
+            Answer answer = question.probe().ask(started || growing.compareTo(most) > 0 ? most : growing);
+            // An init of the user's own does not say when it has started what.
+            growing = running.timeline().has(Milestone.INIT) ? growing.multipliedBy(2) : LITTLE_PATIENCE;
             last.set(answer);
             if (question.showsOpenPort(answer, started)) {
                 running.timeline().reached(Milestone.PORT_OPEN, before);

@@ -38,7 +38,7 @@ public final class RunningMachine {
     private final Consumer<String> listener;
     private final Timeline timeline = new Timeline();
     private final CompletableFuture<Process> process = new CompletableFuture<>();
-    private final CompletableFuture<Void> firstLine = new CompletableFuture<>();
+    private final CompletableFuture<Void> firstWord = new CompletableFuture<>();
     private final CompletableFuture<Ending> ended = new CompletableFuture<>();
     private final Thread hook = new Thread(this::kill, "end of the machine");
     private Console console;
@@ -113,6 +113,7 @@ public final class RunningMachine {
             if (serialLine.isPresent()) {
                 serialLine.get().awaitEnd();
             }
+            deleteLeftovers();
             ended.complete(stopped ? Ending.good("stopped", "") : transcript.ending(exit));
         } catch (IOException e) {
             ended.complete(Ending.ofComputer("its console cannot be written: " + e.getMessage(), "Free some space"));
@@ -123,18 +124,24 @@ public final class RunningMachine {
             ended.complete(Ending.ofComputer("its console was lost", "Start it again"));
             end();
             removeHook();
-            machine.hypervisor().leftovers().forEach(file -> file.toFile().delete());
+            deleteLeftovers();
         }
     }
 
+    private void deleteLeftovers() {
+        machine.hypervisor().leftovers().forEach(file -> file.toFile().delete());
+    }
+
     private void hear(String line) {
-        firstLine.complete(null);
         Optional<ConsoleMessage> message = ConsoleMessage.of(line);
         message.ifPresent(said -> timeline.heard(said, seconds()));
         if (message.orElse(null) instanceof ConsoleMessage.ProgramStarted started) {
             agentStarted |= started.program().equals(AGENT);
         }
         transcript.heard(line, message);
+        if (transcript.hasGuestSpoken()) {
+            firstWord.complete(null);
+        }
         listener.accept(line);
         if (transcript.hasPanicked() && machine.hypervisor().serialSocket().isPresent()) {
             // Cloud Hypervisor boots a machine anew that restarts, and this one always would.
@@ -144,7 +151,7 @@ public final class RunningMachine {
 
     /** Waits until the guest has said a word, or the machine has ended; but not for long. */
     void awaitFirstSign() {
-        CompletableFuture.anyOf(firstLine, ended)
+        CompletableFuture.anyOf(firstWord, ended)
                 .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .join();
     }

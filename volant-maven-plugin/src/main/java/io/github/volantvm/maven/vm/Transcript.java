@@ -1,5 +1,6 @@
 package io.github.volantvm.maven.vm;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +16,13 @@ final class Transcript {
     private static final int SIGKILL = 9;
     private static final int SIGTERM = 15;
 
+    /** What {@link Leash} says when it finds no program to run. */
+    private static final Pattern LEASH = Pattern.compile("(setpriv|setsid): ");
+
+    /** As a shell, for a program that cannot be run, or is not there. */
+    private static final List<Integer> NOT_RUN = List.of(126, 127);
+
+    private static final String WARNING = "warning: ";
     private static final Pattern CANNOT_RUN = Pattern.compile("cannot run (\\S+): (.+)");
     private static final Pattern EXITED = Pattern.compile(".+ exited with code (\\d+)");
     private static final Pattern RAN_OUT = Pattern.compile("(.+ was killed by signal 9 \\(SIGKILL\\)): .+");
@@ -27,7 +35,7 @@ final class Transcript {
     private String panic;
     private String notUnpacked;
     private String hypervisorSaid;
-    private boolean guestSaidSomething;
+    private boolean guestSpoke;
     private boolean lacksNetwork;
 
     Transcript(Machine machine) {
@@ -36,14 +44,17 @@ final class Transcript {
 
     /** Takes a line of the console, and what it means if it means something. */
     synchronized void heard(String line, Optional<ConsoleMessage> message) {
-        lacksNetwork |= line.startsWith(NO_NETWORK);
-        if (message.isEmpty()) {
-            String complaint = machine.hypervisor().complaint(line);
-            hypervisorSaid = complaint.isEmpty() ? hypervisorSaid : complaint;
-            guestSaidSomething |= complaint.isEmpty();
+        String complaint =
+                LEASH.matcher(line).lookingAt() ? line : machine.hypervisor().complaint(line);
+        if (!complaint.isEmpty()) {
+            hypervisorSaid = complaint.startsWith(WARNING) ? hypervisorSaid : complaint;
             return;
         }
-        guestSaidSomething = true;
+        guestSpoke = true;
+        lacksNetwork |= line.startsWith(NO_NETWORK);
+        if (message.isEmpty()) {
+            return;
+        }
         if (message.get() instanceof ConsoleMessage.PowerOff said) {
             powerOff = said.reason();
         } else if (message.get() instanceof ConsoleMessage.Panic said && panic == null) {
@@ -56,6 +67,11 @@ final class Transcript {
     /** Whether the guest has given up; some hypervisors start it anew then. */
     synchronized boolean hasPanicked() {
         return panic != null;
+    }
+
+    /** Whether a line of the console was the guest's own. */
+    synchronized boolean hasGuestSpoken() {
+        return guestSpoke;
     }
 
     /** Whether the guest found no network card, though there is one. */
@@ -110,6 +126,9 @@ final class Transcript {
 
     private Ending cannotRun(String program, String why) {
         String reason = program + " cannot be started: " + why;
+        if (why.startsWith("its working directory ")) {
+            return Ending.ofPlugin(reason, "Make the directory in the image, or correct <workload><workdir>");
+        }
         if (program.equals("/init")) {
             return Ending.ofPlugin(reason, "Map a program to /init, or set <init>built-in</init>");
         }
@@ -156,14 +175,19 @@ final class Transcript {
         if (hypervisorSaid != null && hypervisorSaid.startsWith("initrd is too large")) {
             return outOfMemory("the image does not fit into the machine's memory");
         }
+        if (NOT_RUN.contains(exit) && hypervisorSaid != null) {
+            return Ending.ofComputer(
+                    title + " cannot be started: " + hypervisorSaid,
+                    "See that <hypervisorPath> is a program of this computer");
+        }
         if (exit != 0) {
             return Ending.ofComputer(
                     title + " ended with code " + exit + (hypervisorSaid == null ? "" : ": " + hypervisorSaid),
-                    "Correct what it names");
+                    hypervisorSaid == null ? "Run the command that <dryRun> prints, and see" : "Correct what it names");
         }
         String seeMore =
                 "set <kernelArguments>loglevel=7 earlyprintk=ttyS0</kernelArguments> to see what its kernel does";
-        return guestSaidSomething
+        return guestSpoke
                 ? Ending.ofPlugin(
                         "the machine switched itself off, or started anew", "If its console does not tell, " + seeMore)
                 : Ending.ofPlugin(
