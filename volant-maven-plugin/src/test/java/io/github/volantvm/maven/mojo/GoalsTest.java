@@ -25,8 +25,6 @@ import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.Build;
-import org.apache.maven.model.Model;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
@@ -68,16 +66,7 @@ class GoalsTest {
     MavenProject project() throws IOException {
         Path directory = Files.createTempDirectory(folder, "project");
         SampleProject.withProgram(directory);
-        Model model = new Model();
-        model.setGroupId("com.example");
-        model.setArtifactId("sample");
-        model.setVersion("1.0");
-        model.setBuild(new Build());
-        model.getBuild().setDirectory(directory.resolve("target").toString());
-        model.getBuild().setFinalName("sample-1.0");
-        MavenProject made = new MavenProject(model);
-        made.setFile(directory.resolve("pom.xml").toFile());
-        return made;
+        return TestProject.in(directory);
     }
 
     /** Nothing of this is the harness's session's own. */

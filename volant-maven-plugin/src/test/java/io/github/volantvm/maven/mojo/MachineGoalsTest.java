@@ -22,8 +22,6 @@ import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.Build;
-import org.apache.maven.model.Model;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -62,16 +60,7 @@ class MachineGoalsTest {
     MavenProject project() throws IOException {
         Path directory = Files.createTempDirectory(folder, "project");
         SampleProject.withProgram(directory);
-        Model model = new Model();
-        model.setGroupId("com.example");
-        model.setArtifactId("hello");
-        model.setVersion("1");
-        model.setBuild(new Build());
-        model.getBuild().setDirectory(directory.resolve("target").toString());
-        model.getBuild().setFinalName("hello-1");
-        MavenProject made = new MavenProject(model);
-        made.setFile(directory.resolve("pom.xml").toFile());
-        return made;
+        return TestProject.in(directory);
     }
 
     @BeforeEach
@@ -92,7 +81,7 @@ class MachineGoalsTest {
         assertThatThrownBy(() -> execute(mojo))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage(
-                        "target/hello-1-initramfs.cpio.gz: does not exist, so there is nothing to boot. Let this run after"
+                        "target/sample-1.0-initramfs.cpio.gz: does not exist, so there is nothing to boot. Let this run after"
                                 + " the goal package, as in `mvn package volant:start`.");
     }
 
@@ -103,7 +92,7 @@ class MachineGoalsTest {
         execute(mojo);
         assertThat(log)
                 .containsExactly(
-                        "Skipped: target/hello-1-initramfs.cpio.gz does not exist, so there is nothing to boot here");
+                        "Skipped: target/sample-1.0-initramfs.cpio.gz does not exist, so there is nothing to boot here");
     }
 
     @Test
@@ -201,10 +190,11 @@ class MachineGoalsTest {
             throws Exception {
         pack();
         Files.writeString(
-                target("hello-1-manifest-local.json"), MANIFEST.replace(part, Objects.requireNonNullElse(other, "")));
+                target("sample-1.0-manifest-local.json"),
+                MANIFEST.replace(part, Objects.requireNonNullElse(other, "")));
         assertThatThrownBy(() -> execute(mojo))
                 .isInstanceOf(MojoFailureException.class)
-                .hasMessageStartingWith("target/hello-1-manifest-local.json" + message);
+                .hasMessageStartingWith("target/sample-1.0-manifest-local.json" + message);
     }
 
     @Test
@@ -224,8 +214,8 @@ class MachineGoalsTest {
 
     private void pack() throws IOException {
         Files.createDirectories(target(""));
-        Files.write(target("hello-1-initramfs.cpio.gz"), new byte[100]);
-        Files.writeString(target("hello-1-manifest-local.json"), MANIFEST);
+        Files.write(target("sample-1.0-initramfs.cpio.gz"), new byte[100]);
+        Files.writeString(target("sample-1.0-manifest-local.json"), MANIFEST);
     }
 
     private Path target(String name) {

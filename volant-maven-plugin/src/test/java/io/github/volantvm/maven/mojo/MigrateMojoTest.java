@@ -17,8 +17,6 @@ import org.apache.maven.api.plugin.testing.InjectMojo;
 import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.model.Build;
-import org.apache.maven.model.Model;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.plugin.logging.SystemStreamLog;
@@ -74,15 +72,7 @@ class MigrateMojoTest {
         write(directory, "fledge.toml", "version = \"1\"\nstrategy = \"initramfs\"\n[mappings]\n\"a\" = \"/a\"\n");
         write(directory, "manifest.toml", "[resources]\ncpu_cores = 2\n");
         write(directory, "manifest/x.json", "{\"version\": \"${project.version}\", \"resources\": {}}");
-        Model model = new Model();
-        model.setGroupId("com.example");
-        model.setArtifactId("sample");
-        model.setVersion("1.0");
-        model.setBuild(new Build());
-        model.getBuild().setDirectory(directory.resolve("target").toString());
-        MavenProject made = new MavenProject(model);
-        made.setFile(directory.resolve("pom.xml").toFile());
-        return made;
+        return TestProject.in(directory);
     }
 
     @Test
