@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * Whether this computer's KVM can be used. That it opens says little: in some clouds it makes a machine in which no
  * kernel ever gets anywhere. So it is tried once with the kernel that is to run, which must get as far as it can without
- * a root file system, and the result is remembered until the computer is started anew.
+ * a root file system, and the result is remembered for a day, or until the computer is started anew.
  *
  * @param device usually {@code /dev/kvm}
  * @param memory the folder where results are remembered
@@ -31,12 +33,15 @@ public record Kvm(Path device, Path memory, Duration patience) {
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
     private static final String WORKS = "works";
 
+    /** A trial can fail because the computer was busy, so no failure is for ever. */
+    private static final Duration VALID = Duration.ofDays(1);
+
     /**
      * Why it cannot be used, as the end of a sentence that begins with "since"; empty if it can.
      *
      * @param qemu the program it is to be used with
      * @param kernel the kernel it is to run
-     * @throws IOException if the result cannot be remembered
+     * @throws IOException if one of the two cannot be read
      */
     public Optional<String> fault(Path qemu, Kernel kernel) throws IOException {
         Optional<String> access = accessFault();
@@ -45,16 +50,31 @@ public record Kvm(Path device, Path memory, Duration patience) {
         }
         Path remembered = memory.resolve("kvm-" + key(qemu, kernel).substring(0, 16));
         String result;
-        if (Files.isRegularFile(remembered)) {
+        if (isFresh(remembered)) {
             result = Files.readString(remembered).strip();
         } else {
             result = trial(qemu, kernel).orElse(WORKS);
-            if (Thread.currentThread().isInterrupted()) {
-                return Optional.of(result);
+            if (!Thread.currentThread().isInterrupted()) {
+                remember(remembered, result);
             }
-            WholeFile.replace(remembered, file -> Files.writeString(file, result));
         }
         return result.equals(WORKS) ? Optional.empty() : Optional.of(result);
+    }
+
+    private static boolean isFresh(Path remembered) throws IOException {
+        return Files.isRegularFile(remembered)
+                && Files.getLastModifiedTime(remembered)
+                        .toInstant()
+                        .isAfter(Instant.now().minus(VALID));
+    }
+
+    private static void remember(Path file, String result) {
+        try {
+            WholeFile.replace(file, fresh -> Files.writeString(fresh, result));
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            // Say, a repository that is only to be read from. Then it is tried anew each time.
+        }
     }
 
     /** Why the device cannot be used, whatever is to run. */
@@ -81,8 +101,7 @@ public record Kvm(Path device, Path memory, Duration patience) {
 
     /** A kernel without a root file system panics, restarts the machine, and that ends QEMU. */
     private Optional<String> trial(Path qemu, Kernel kernel) throws IOException {
-        Files.createDirectories(memory);
-        Path said = Files.createTempFile(memory, "kvm", ".log");
+        Path said = Files.createTempFile("volant-kvm", ".log");
         try {
             Leash leash = Leash.find();
             List<String> command = new ArrayList<>(leash.words());

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -150,6 +151,27 @@ class KvmTest {
         fault(qemu);
 
         assertThat(asked).content().isEqualTo("\n\n\n\n");
+    }
+
+    @Test
+    void aResultOfYesterdayIsTriedAnew() throws IOException {
+        Path asked = folder.resolve("asked");
+        Path qemu = qemu("echo >>" + asked, "exit 1");
+
+        fault(qemu);
+        Files.setLastModifiedTime(
+                remembered().get(0), FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        fault(qemu);
+        fault(qemu);
+
+        assertThat(asked).content().isEqualTo("\n\n");
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenToIsNoHindrance() throws IOException {
+        memory = Files.createFile(folder.resolve("a file, not a folder"));
+
+        assertThat(fault(qemu(WORKS))).isEmpty();
     }
 
     /** Else one Ctrl-C would cost speed until the computer is started anew. */
