@@ -48,7 +48,15 @@ public record Readiness(Duration deadline, Consumer<String> progress) {
     void await(RunningMachine running) throws MachineFailedException, InterruptedException {
         AtomicReference<Answer> last = new AtomicReference<>(new Answer.Unasked());
         CompletableFuture<Void> healthy = new CompletableFuture<>();
-        Thread prober = new Thread(() -> probe(running, last, healthy), "health check");
+        Thread prober = new Thread(
+                () -> {
+                    try {
+                        probe(running, last, healthy);
+                    } catch (RuntimeException e) {
+                        healthy.completeExceptionally(e);
+                    }
+                },
+                "health check");
         prober.setDaemon(true);
         prober.start();
         try {
@@ -64,6 +72,7 @@ public record Readiness(Duration deadline, Consumer<String> progress) {
                     progress.accept(report(running, last.get()));
                 }
             }
+            healthy.join();
         } finally {
             prober.interrupt();
         }
@@ -79,7 +88,7 @@ public record Readiness(Duration deadline, Consumer<String> progress) {
         } catch (TimeoutException e) {
             return left < BETWEEN_REPORTS.toMillis();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Neither fails", e);
+            throw new IllegalStateException("The health check has a fault of its own", e.getCause());
         }
     }
 
@@ -90,9 +99,9 @@ public record Readiness(Duration deadline, Consumer<String> progress) {
             Question question = question(running);
             double before = running.seconds();
             Duration most = question.demandsSuccess() ? PATIENCE : SHORT_PATIENCE;
-            Answer answer = question.probe().ask(started || growing.compareTo(most) > 0 ? most : growing);
+            Answer answer = question.probe().ask(started ? most : growing);
             // An init of the user's own does not say when it has started what.
-            growing = running.timeline().has(Milestone.INIT) ? growing.multipliedBy(2) : LITTLE_PATIENCE;
+            growing = running.timeline().has(Milestone.INIT) ? doubled(growing, most) : LITTLE_PATIENCE;
             last.set(answer);
             if (question.showsOpenPort(answer, started)) {
                 running.timeline().reached(Milestone.PORT_OPEN, before);
@@ -108,6 +117,11 @@ public record Readiness(Duration deadline, Consumer<String> progress) {
                 return;
             }
         }
+    }
+
+    static Duration doubled(Duration patience, Duration most) {
+        Duration doubled = patience.multipliedBy(2);
+        return doubled.compareTo(most) < 0 ? doubled : most;
     }
 
     private static Question question(RunningMachine running) {

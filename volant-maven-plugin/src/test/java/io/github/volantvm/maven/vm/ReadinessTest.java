@@ -129,6 +129,17 @@ class ReadinessTest {
 
     /** It answers once it has found the workload healthy, and volantd asks nobody else. */
     @Test
+    void patienceGrowsToItsLimitAndStays() {
+        Duration most = Duration.ofSeconds(5);
+        Duration patience = Duration.ofMillis(250);
+        for (int i = 0; i < 1000; i++) {
+            patience = Readiness.doubled(patience, most);
+        }
+        assertThat(patience).isEqualTo(most);
+        assertThat(Readiness.doubled(Duration.ofMillis(250), most)).isEqualTo(Duration.ofMillis(500));
+    }
+
+    @Test
     void whereThereIsAnAgentItIsAsked() throws Exception {
         start(Machines.healthyWhen("/workload"), ServedMachine.HAND_OVER, ServedMachine.AGENT);
         machine.serve(Machine.AGENT_PORT, ServedMachine.answer(200));
