@@ -2,12 +2,14 @@ package io.github.volantvm.maven.it.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.volantvm.maven.it.host.Cache;
 import io.github.volantvm.maven.it.host.Layout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,6 +40,8 @@ public final class MavenBuild {
     private Path directory;
     private List<String> goals = List.of();
     private String settings;
+    private Path repository = Layout.stagedRepository();
+    private String answers;
     private Integer uid;
     private String umask = "022";
     private boolean transfers;
@@ -61,17 +65,38 @@ public final class MavenBuild {
 
     /** As {@link #project(String)}, into a folder of another name, say one with a blank in it. */
     public MavenBuild project(String scenario, String name) {
+        directory = fresh(name);
+        try {
+            new Scenario(scenario).copyTo(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** The next builds run in an empty folder, where no project is. */
+    public MavenBuild emptyFolder(String name) {
+        directory = fresh(name);
+        try {
+            Scenario.none(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** The next builds run in this folder of the current one. */
+    public MavenBuild enter(String subfolder) {
+        directory = directory.resolve(subfolder);
+        return this;
+    }
+
+    private Path fresh(String name) {
         Path fresh = folder.resolve(name);
         for (int n = 2; !TAKEN.add(fresh); n++) {
             fresh = folder.resolve(name + "-" + n);
         }
-        try {
-            new Scenario(scenario).copyTo(fresh);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        this.directory = fresh;
-        return this;
+        return fresh;
     }
 
     /** The copy, to be changed before or between builds. */
@@ -98,6 +123,23 @@ public final class MavenBuild {
     /** The user's settings.xml, in place of that of whoever runs the tests: mirrors, proxies, servers. */
     public MavenBuild settings(String xml) {
         this.settings = xml;
+        return this;
+    }
+
+    /** Starts with nothing in the local repository; the staged plugin comes out of a remote one, as it will for users. */
+    public MavenBuild emptyRepository() {
+        repository = fresh("repository");
+        try {
+            Cache.delete(repository);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** A dialogue instead of the batch mode, in which a person types these lines. */
+    public MavenBuild answers(String... lines) {
+        this.answers = String.join("\n", lines) + "\n";
         return this;
     }
 
@@ -164,15 +206,58 @@ public final class MavenBuild {
         try {
             ProcessBuilder builder = new ProcessBuilder(command())
                     .directory(directory.toFile())
-                    .redirectInput(Redirect.from(Path.of("/dev/null").toFile()));
-            Surroundings.clean(builder.environment());
-            builder.environment().put("JAVA_HOME", javaHome.toString());
-            builder.environment().put("MAVEN_OPTS", QUICK + home() + options());
-            builder.environment().putAll(environment);
+                    .redirectInput(Redirect.from(input().toFile()));
+            prepare(builder.environment());
             return Running.start(builder, deadline);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Writes a program {@code mvn}, which runs this Maven as this build would, but with the words it is given for goals:
+     * for scripts whose commands are the thing to test.
+     *
+     * @return the folder it is in, for the PATH
+     */
+    public Path program() {
+        try {
+            Map<String, String> needed = new LinkedHashMap<>();
+            prepare(needed);
+            StringBuilder script =
+                    new StringBuilder("#!/bin/sh\nunset " + String.join(" ", Surroundings.NOT_INHERITED) + "\n");
+            needed.forEach((name, value) -> script.append("export ")
+                    .append(name)
+                    .append('=')
+                    .append(quoted(value))
+                    .append('\n'));
+            script.append("exec");
+            goals();
+            command().forEach(word -> script.append(' ').append(quoted(word)));
+            Path bin = Files.createDirectories(folder.resolve("bin"));
+            Path program = Files.writeString(bin.resolve("mvn"), script + " \"$@\"\n");
+            Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+            return bin;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    private void prepare(Map<String, String> variables) throws IOException {
+        Surroundings.clean(variables);
+        variables.put("JAVA_HOME", javaHome.toString());
+        variables.put("MAVEN_OPTS", QUICK + home() + options());
+        variables.putAll(environment);
+    }
+
+    private Path input() throws IOException {
+        return answers == null
+                ? Path.of("/dev/null")
+                : Files.writeString(directory.resolveSibling(directory.getFileName() + ".answers"), answers);
     }
 
     private List<String> command() throws IOException {
@@ -184,18 +269,22 @@ public final class MavenBuild {
             command.addAll(new Account(uid).prefix(directory, maven.path(), javaHome));
         }
         command.addAll(List.of("sh", "-c", "umask " + umask + "; exec \"$@\"", "sh"));
-        command.addAll(List.of(maven.launcher().toString(), "-B", "-Dstyle.color=never"));
+        command.addAll(List.of(maven.launcher().toString(), "-Dstyle.color=never"));
+        if (answers == null) {
+            command.add("-B");
+        }
         if (!transfers) {
             command.add("-ntp");
         }
-        command.addAll(List.of(maven.globalSettingsOption(), Settings.file().toString()));
+        command.addAll(
+                List.of(maven.globalSettingsOption(), Settings.file(repository).toString()));
         if (settings != null) {
             Path file = directory.resolveSibling(directory.getFileName() + ".settings.xml");
             command.addAll(List.of("-s", Files.writeString(file, settings).toString()));
         }
         // Maven 3.10 and 4 ask every repository for a list of its prefixes, and warn of each that has none.
         command.add("-Daether.remoteRepositoryFilter.prefixes=false");
-        command.add("-Dmaven.repo.local=" + Layout.stagedRepository());
+        command.add("-Dmaven.repo.local=" + repository);
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(goals);
         return command;

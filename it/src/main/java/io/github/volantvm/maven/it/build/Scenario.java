@@ -25,7 +25,17 @@ record Scenario(String name) {
                 copy(path, folder.resolve(source.relativize(path).toString()));
             }
         }
-        // Maven looks upwards for this folder; finding it here, it reads nothing of the surrounding checkout's.
+        end(folder);
+    }
+
+    /** Makes this a fresh folder without a project. */
+    static void none(Path folder) throws IOException {
+        Cache.delete(folder);
+        end(folder);
+    }
+
+    /** Maven looks upwards for this folder; finding it here, it reads nothing of the surrounding checkout's. */
+    private static void end(Path folder) throws IOException {
         Files.createDirectories(folder.resolve(".mvn"));
     }
 

@@ -6,7 +6,8 @@ import java.util.Set;
 /** The environment of a forked Maven: this process's, without what the surrounding build was told. */
 final class Surroundings {
 
-    private static final Set<String> NOT_INHERITED = Set.of(
+    /** The names of what must not reach it. */
+    static final Set<String> NOT_INHERITED = Set.of(
             "MAVEN_OPTS",
             "MAVEN_ARGS",
             "MAVEN_CONFIG",
