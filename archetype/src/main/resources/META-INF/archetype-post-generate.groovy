@@ -1,5 +1,6 @@
 import java.util.jar.JarFile
 import javax.lang.model.SourceVersion
+import org.slf4j.LoggerFactory
 
 // The validation expressions of archetype-metadata.xml count in a dialogue alone. This is for the batch mode: it says
 // what is wrong, and takes back what was generated.
@@ -26,6 +27,8 @@ if (problems) {
     takeBack()
     throw new IllegalArgumentException(problems.join(' '))
 }
+LoggerFactory.getLogger('archetype').info("Next: cd ${request.artifactId}, then mvn verify or mvn volant:run; its README.md"
+    + ' tells the rest')
 
 /** Only what this archetype has written: a file that was in the folder before is older than the POM, the first one. */
 void takeBack() {

@@ -34,6 +34,8 @@ class ArchetypeIT {
         build.emptyRepository();
         Result generated = Starter.asked(build, "-DartifactId=hello").execute();
         assertThat(Starter.warnings(generated)).isEmpty();
+        assertThat(generated.log())
+                .contains("[INFO] Next: cd hello, then mvn verify or mvn volant:run; its README.md tells the rest");
         assertThat(Starter.files(generated.directory()))
                 .containsExactly(
                         "hello/.github/workflows/build.yml",
@@ -82,7 +84,7 @@ class ArchetypeIT {
         }
     }
 
-    @Test
+    @EachMaven
     void aDialogueAsksAgainForANameThatVolantRefusesAndHasDefaultsForTheRest(MavenBuild build) throws IOException {
         Result result = Starter.asked(build)
                 .answers("my plugin", "my-plugin", "", "", "")
@@ -140,7 +142,7 @@ class ArchetypeIT {
                 .execute();
     }
 
-    @Test
+    @EachMaven
     void whatWasInTheFolderBeforeSurvivesARejection(MavenBuild build) throws IOException {
         Starter.asked(build, "-DartifactId=mine", "-Dpackage=com.new");
         Path mine = Files.createDirectories(build.directory().resolve("mine"));

@@ -30,6 +30,9 @@ class StarterReleaseIT {
         assertThat(shell.run("git ls-remote origin"))
                 .as("what the README's commands have pushed")
                 .contains("\trefs/heads/main\n", "\trefs/tags/v0.1.0\n");
+        assertThat(shell.run("git ls-tree -r --name-only v0.1.0").lines())
+                .as("nothing that a build makes")
+                .allMatch(file -> file.matches("\\.gitignore|\\.github/workflows/.*|README\\.md|pom\\.xml|src/.*"));
         assertThat(shell.said("volar")).containsExactly("plugins install --manifest " + RELEASE + "hello.json");
 
         shell.environment("GITHUB_REF_NAME", "v0.1.0");
