@@ -39,6 +39,15 @@ final class Readme {
         return blocks;
     }
 
+    /** The Maven commands that its sentences and tables name, in order. */
+    List<String> commandsInText() {
+        return Pattern.compile("`(mvn [^`\n]+)`")
+                .matcher(String.join("", sections.values()))
+                .results()
+                .map(command -> command.group(1))
+                .toList();
+    }
+
     /** The sections with commands in them. */
     List<String> sectionsWithCommands() {
         return sections.keySet().stream()

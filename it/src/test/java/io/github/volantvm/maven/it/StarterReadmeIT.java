@@ -22,9 +22,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class StarterReadmeIT {
     @Test
     void noCommandIsLeftOut(MavenBuild build) throws IOException {
-        assertThat(readme(Starter.in(build)).sectionsWithCommands())
-                .as("each is run by a test below")
+        Readme readme = readme(Starter.withCaddy(build));
+        assertThat(readme.sectionsWithCommands())
+                .as("each is run by a test below, or by that of the release")
                 .containsExactly("Build", "Run", "Test", "Your own program instead of Caddy", "Release");
+        assertThat(readme.commandsInText()).containsExactly("mvn volant:help -Ddetail -Dgoal=package");
+        assertThat(new Shell(build).run(readme.commandsInText().get(0))).contains("memoryMb", "    mappings");
     }
 
     @Test
