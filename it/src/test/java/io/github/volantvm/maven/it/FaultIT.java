@@ -35,6 +35,17 @@ class FaultIT {
     }
 
     @Test
+    void aProgramThatExitsAgainAndAgain(MavenBuild build) throws IOException {
+        FaultyProject.in(build, "exit-3").property("restart", "always").property("volant.startTimeout", "8");
+
+        assertThat(failure(build).get(0))
+                .matches(TOLD.formatted(
+                        "not healthy within 8 s: GET /health on port 80 of the machine: the workload has ended"
+                                + " \\d times? and was started again, the last time after /usr/bin/faulty exited with code 3\\. See"
+                                + " what it said before that\\."));
+    }
+
+    @Test
     void aProgramThatIsKilled(MavenBuild build) throws IOException {
         assertThat(failure(FaultyProject.in(build, "killed")).get(0))
                 .matches(TOLD.formatted(

@@ -58,6 +58,25 @@ class RunIT {
     }
 
     @Test
+    void ctrlCBeforeTheMachineSaysAWordIsNoFailureEither(MavenBuild build) throws IOException {
+        run(build, "none").asOnATerminal();
+        try (Running running = build.start()) {
+            running.awaitLine("Booting target/");
+            Qemus.await(build.directory(), Duration.ofMinutes(1));
+
+            running.interrupt();
+            Result result = running.await();
+
+            assertThat(result.exit()).as(result::toString).isZero();
+            assertThat(result.log()).contains("[INFO] Stopped by Ctrl-C");
+            try (var files = Files.list(result.file("target/volant"))) {
+                assertThat(files)
+                        .noneMatch(file -> file.getFileName().toString().startsWith("initrd"));
+            }
+        }
+    }
+
+    @Test
     void aProgramThatDiesIsAFailureWithItsReason(MavenBuild build) throws IOException {
         run(build, "dies");
         try (Running running = build.start()) {

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -88,11 +89,18 @@ public abstract class AbstractMachineMojo extends AbstractVmMojo {
     @Parameter(property = "volant.kernelArguments")
     private String kernelArguments;
 
+    /**
+     * What the processor looks like to the guest, as QEMU's option {@code -cpu} has it: by default the real one with KVM,
+     * and one that has what every x86-64 processor has with emulation. {@code max} is for programs that need more.
+     */
+    @Parameter(property = "volant.processor")
+    private String processor;
+
     /** Keeps the machine from reaching this computer or any other by itself; with QEMU alone. */
     @Parameter(property = "volant.isolated", defaultValue = "false")
     private boolean isolated;
 
-    /** Prints the command that would start the machine, and starts nothing. */
+    /** Prints the command that would start the machine, and starts nothing, the trial of KVM aside. */
     @Parameter(property = "volant.dryRun", defaultValue = "false")
     private boolean dryRun;
 
@@ -104,7 +112,7 @@ public abstract class AbstractMachineMojo extends AbstractVmMojo {
             return;
         }
         Path image = productFiles().image();
-        if (!Files.exists(image) && isOneOfMany()) {
+        if (!Files.exists(image) && isForOthers()) {
             getLog().info("Skipped: " + shown(image) + " does not exist, so there is nothing to boot here");
             return;
         }
@@ -135,18 +143,24 @@ public abstract class AbstractMachineMojo extends AbstractVmMojo {
     abstract void boot(Machine machine)
             throws InvalidPluginException, MachineFailedException, IOException, InterruptedException;
 
-    /** Whether the goal was probably meant for another project of the build. */
-    private boolean isOneOfMany() {
-        return session.getProjects().size() > 1;
+    /**
+     * Whether the goal was meant for other projects of the build: a parent's, or one named on the command line, which
+     * runs in all of them. One that the POM binds is meant.
+     */
+    private boolean isForOthers() {
+        boolean gathersModules =
+                project.getPackaging().equals("pom") && !project.getModules().isEmpty();
+        boolean isBound = execution.getSource() == MojoExecution.Source.LIFECYCLE;
+        return gathersModules || (session.getProjects().size() > 1 && !isBound);
     }
+
+    /** What brings an image, said to somebody who has none. */
+    abstract String adviceToPackage();
 
     private Machine machine(Path image) throws InvalidPluginException, IOException, MojoExecutionException {
         Problems problems = new Problems();
         if (!Files.exists(image)) {
-            problems.error(
-                    shown(image),
-                    "does not exist, so there is nothing to boot",
-                    "Let this run after the goal package, as in `mvn package volant:" + execution.getGoal() + "`");
+            problems.error(shown(image), "does not exist, so there is nothing to boot", adviceToPackage());
             problems.throwIfErrors();
         }
         Path described = productFiles().localManifest();
@@ -171,6 +185,7 @@ public abstract class AbstractMachineMojo extends AbstractVmMojo {
                         hypervisor,
                         Optional.ofNullable(hypervisorPath).map(File::toPath),
                         accelerator,
+                        processor,
                         isolated,
                         found);
         chosen.filter(one -> !one.forwardsPorts())
@@ -236,8 +251,8 @@ public abstract class AbstractMachineMojo extends AbstractVmMojo {
     final void awaitHealthy(RunningMachine running) throws MachineFailedException, IOException, InterruptedException {
         if (!running.isOnLeash()) {
             getLog().warn(
-                            "There is no setpriv of util-linux here, so a Maven that is killed outright (kill -9) leaves its"
-                                    + " machine running. Install util-linux");
+                            "There is no setpriv here that knows --pdeathsig, so a Maven that is killed outright (kill -9) leaves"
+                                    + " its machine running. Install it (util-linux 2.33 or newer; Alpine: sudo apk add setpriv)");
         }
         Machine machine = running.machine();
         try {

@@ -10,29 +10,37 @@ import java.lang.reflect.Proxy;
  * Ctrl-C ends Maven as usual, and the machine with it.
  */
 final class CtrlC implements AutoCloseable {
-    private final RunningMachine machine;
+    private RunningMachine machine;
     private volatile boolean pressed;
     private Object previous;
 
-    private CtrlC(RunningMachine machine) {
-        this.machine = machine;
-    }
+    private CtrlC() {}
 
     /** From now on until it is closed. */
-    static CtrlC stops(RunningMachine machine) {
-        CtrlC ctrlC = new CtrlC(machine);
+    static CtrlC caught() {
+        CtrlC ctrlC = new CtrlC();
         ctrlC.previous = install(ctrlC::press);
         return ctrlC;
     }
 
-    /** The first time in good order, the second time at once. */
-    private void press() {
+    /** From now on it stops this machine; at once, if it was pressed already. */
+    synchronized void stops(RunningMachine started) {
+        machine = started;
         if (pressed) {
+            machine.stop();
+        }
+    }
+
+    /** The first time in good order, the second time at once. */
+    private synchronized void press() {
+        if (pressed && machine != null) {
             machine.kill();
             return;
         }
         pressed = true;
-        machine.stop();
+        if (machine != null) {
+            machine.stop();
+        }
     }
 
     boolean wasPressed() {

@@ -46,11 +46,17 @@ final class Hypervisors {
      *
      * @param named its program, if the user names it
      * @param accelerator {@code auto}, {@code kvm} or {@code tcg}
+     * @param processor for QEMU's guest; null or blank for the usual one
      * @param kernel that is to run, if there is one
      * @return empty if something was reported
      */
     Optional<Hypervisor> choose(
-            String name, Optional<Path> named, String accelerator, boolean isolated, Optional<Kernel> kernel)
+            String name,
+            Optional<Path> named,
+            String accelerator,
+            String processor,
+            boolean isolated,
+            Optional<Kernel> kernel)
             throws IOException {
         if (!accelerator.equals("auto") && Accelerator.parse(accelerator).isEmpty()) {
             problems.error("<accelerator>", "'" + accelerator + "' is none", "Write auto, kvm or tcg");
@@ -59,10 +65,12 @@ final class Hypervisors {
         switch (name) {
             case "qemu":
                 Optional<Path> qemu = program(named, Qemu.PROGRAM, INSTALL_QEMU);
-                return qemu.isPresent() && kernel.isPresent()
-                        ? Optional.of(
-                                new Qemu(qemu.get(), accelerator(accelerator, qemu.get(), kernel.get()), isolated))
-                        : Optional.empty();
+                if (qemu.isEmpty() || kernel.isEmpty()) {
+                    return Optional.empty();
+                }
+                Accelerator chosen = accelerator(accelerator, qemu.get(), kernel.get());
+                String shown = processor == null || processor.isBlank() ? chosen.processor() : processor.strip();
+                return Optional.of(new Qemu(qemu.get(), chosen, shown, isolated));
             case "cloud-hypervisor":
                 if (isolated) {
                     problems.error("<isolated>", "is for QEMU alone", "Delete it, or use qemu");

@@ -30,13 +30,20 @@ public class RunMojo extends AbstractMachineMojo {
     }
 
     @Override
+    String adviceToPackage() {
+        return "Bind the goal package in an execution, or use packaging " + PACKAGING
+                + ", so that there is something to run";
+    }
+
+    @Override
     void boot(Machine machine)
             throws InvalidPluginException, MachineFailedException, IOException, InterruptedException {
         announce(machine);
         String name = machine.manifest().name() + " | ";
-        RunningMachine running = Launcher.start(machine, line -> getLog().info(name + PlainText.of(line)));
-        try (CtrlC ctrlC = CtrlC.stops(running)) {
+        RunningMachine running = null;
+        try (CtrlC ctrlC = CtrlC.caught()) {
             try {
+                running = Launcher.start(machine, line -> getLog().info(name + PlainText.of(line)), ctrlC::stops);
                 awaitHealthy(running);
                 getLog().info("Press Ctrl-C to stop it");
                 Ending ending = running.awaitEnd();
@@ -51,7 +58,9 @@ public class RunMojo extends AbstractMachineMojo {
                 getLog().info("Stopped by Ctrl-C");
             }
         } finally {
-            running.stop();
+            if (running != null) {
+                running.stop();
+            }
         }
     }
 }

@@ -45,6 +45,11 @@ public class StartMojo extends AbstractMachineMojo {
     }
 
     @Override
+    String adviceToPackage() {
+        return "Let this run after the goal package, as in `mvn package volant:start`";
+    }
+
+    @Override
     void boot(Machine machine)
             throws InvalidPluginException, MachineFailedException, IOException, InterruptedException {
         takeMachine().filter(earlier -> !earlier.hasEnded()).ifPresent(this::replace);

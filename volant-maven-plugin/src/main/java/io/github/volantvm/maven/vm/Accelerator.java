@@ -28,7 +28,7 @@ public enum Accelerator {
     }
 
     /** The value of QEMU's option {@code -cpu}. */
-    String processor() {
+    public String processor() {
         return processor;
     }
 

@@ -22,6 +22,9 @@ sealed interface ConsoleMessage {
     /** The init has started a program, some seconds after the kernel's start. */
     record ProgramStarted(String program, double time) implements ConsoleMessage {}
 
+    /** The init is about to start the workload again, which has ended for a reason. */
+    record Restart(String reason) implements ConsoleMessage {}
+
     /** The init is about to power off. */
     record PowerOff(String reason) implements ConsoleMessage {}
 
@@ -46,11 +49,19 @@ sealed interface ConsoleMessage {
         private static final Pattern STARTED = Pattern.compile("(\\S.*) started, pid \\d+, (\\d+\\.\\d+) s after boot");
         private static final Pattern POWER_OFF = Pattern.compile("power off: (.+)");
 
-        /** Linux: kernel/panic.c. The kernel's clock may stand before it. */
-        private static final Pattern PANIC = Pattern.compile("Kernel panic - not syncing: (.+)");
+        private static final Pattern RESTART = Pattern.compile("(.+); restart in \\d+ s");
+
+        /**
+         * The kernel's clock, if it shows it, and whose words they are (CONFIG_PRINTK_CALLER); before it may be the rest of
+         * another line. Programs, whose lines have no such clock, may quote what follows.
+         */
+        private static final String STAMPS = "(?:.*\\[ *\\d+\\.\\d+\\](?:\\[[ \\w]+\\])? )?";
+
+        /** Linux: kernel/panic.c. */
+        private static final Pattern PANIC = Pattern.compile(STAMPS + "Kernel panic - not syncing: (.+)");
 
         /** Linux: init/initramfs.c, do_populate_rootfs. */
-        private static final Pattern NOT_UNPACKED = Pattern.compile("Initramfs unpacking failed: (.+)");
+        private static final Pattern NOT_UNPACKED = Pattern.compile(STAMPS + "Initramfs unpacking failed: (.+)");
 
         private Patterns() {}
 
@@ -64,17 +75,21 @@ sealed interface ConsoleMessage {
             if (started.matches()) {
                 return Optional.of(new ProgramStarted(started.group(1), Double.parseDouble(started.group(2))));
             }
+            Matcher restart = RESTART.matcher(text);
+            if (restart.matches()) {
+                return Optional.of(new Restart(restart.group(1)));
+            }
             Matcher powerOff = POWER_OFF.matcher(text);
             return powerOff.matches() ? Optional.of(new PowerOff(powerOff.group(1))) : Optional.empty();
         }
 
         private static Optional<ConsoleMessage> kernel(String line) {
             Matcher panic = PANIC.matcher(line);
-            if (panic.find()) {
+            if (panic.matches()) {
                 return Optional.of(new Panic(panic.group(1)));
             }
             Matcher notUnpacked = NOT_UNPACKED.matcher(line);
-            return notUnpacked.find() ? Optional.of(new NotUnpacked(notUnpacked.group(1))) : Optional.empty();
+            return notUnpacked.matches() ? Optional.of(new NotUnpacked(notUnpacked.group(1))) : Optional.empty();
         }
 
         private static OptionalDouble number(String text) {

@@ -32,6 +32,7 @@ public record Kvm(Path device, Path memory, Duration patience) {
 
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
     private static final String WORKS = "works";
+    private static final String HANGS = "no kernel gets anywhere with ";
 
     /** A trial can fail because the computer was busy, so no failure is for ever. */
     private static final Duration VALID = Duration.ofDays(1);
@@ -54,7 +55,8 @@ public record Kvm(Path device, Path memory, Duration patience) {
             result = Files.readString(remembered).strip();
         } else {
             result = trial(qemu, kernel).orElse(WORKS);
-            if (!Thread.currentThread().isInterrupted()) {
+            // What fails at once may be well in a moment, and costs nothing to try again.
+            if (result.equals(WORKS) || result.startsWith(HANGS)) {
                 remember(remembered, result);
             }
         }
@@ -128,8 +130,7 @@ public record Kvm(Path device, Path memory, Duration patience) {
     private Optional<String> judge(Process trial, Path said) throws IOException {
         try {
             if (!trial.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                return Optional.of(
-                        "no kernel gets anywhere with " + device + " here (tried for " + patience.toSeconds() + " s)");
+                return Optional.of(HANGS + device + " here (tried for " + patience.toSeconds() + " s)");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -143,7 +144,7 @@ public record Kvm(Path device, Path memory, Duration patience) {
         }
         return Optional.of("QEMU fails with " + device + " here"
                 + text.lines()
-                        .filter(line -> line.contains("error"))
+                        .filter(line -> line.contains("error") || line.contains("failed"))
                         .findFirst()
                         .map(line -> " (" + line.replaceFirst("^\\S+: ", "") + ")")
                         .orElse(""));

@@ -4,8 +4,11 @@ import io.github.volantvm.maven.problem.InvalidPluginException;
 import io.github.volantvm.maven.problem.UnplacedProblemException;
 import io.github.volantvm.maven.vm.kernel.Prelude;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,6 +16,8 @@ import java.util.function.Consumer;
 /** Gets a machine from its description to its first word: files, ports, command. */
 public final class Launcher {
     private static final String INITRD = "initrd";
+
+    private static final Duration FORGOTTEN = Duration.ofHours(1);
 
     /** Of finding ports that stay free until the hypervisor has them. */
     private static final int ATTEMPTS = 3;
@@ -35,13 +40,15 @@ public final class Launcher {
      * Starts a machine, and returns when its guest begins to boot, or has failed to.
      *
      * @param listener is told each line of the console, on a thread of its own
+     * @param launched is told of the machine at once, while the start goes on; of each try, if there are more
      * @throws InvalidPluginException if the image is not what its manifest says, a port is taken, or the kernel command
      *     line is too long
      * @throws IOException if the hypervisor cannot be started, or a file cannot be written
      */
-    public static RunningMachine start(Machine machine, Consumer<String> listener)
+    public static RunningMachine start(Machine machine, Consumer<String> listener, Consumer<RunningMachine> launched)
             throws InvalidPluginException, IOException {
         Files.createDirectories(machine.folder());
+        deleteForgotten(machine.folder());
         // Of a name of its own, for somebody may start the same machine at the same time.
         Path initrd = Files.createTempFile(machine.folder().toAbsolutePath(), INITRD, "");
         try {
@@ -51,17 +58,38 @@ public final class Launcher {
                 Machine bound = bound(machine);
                 List<String> command = new ArrayList<>(leash.words());
                 command.addAll(command(bound, initrd));
-                RunningMachine running = RunningMachine.launch(bound, command, leash.holds(), listener);
+                RunningMachine running = RunningMachine.launch(bound, initrd, command, leash.holds(), listener);
+                launched.accept(running);
                 running.awaitFirstSign();
                 // Between our look and the hypervisor's, somebody else can have taken a free port.
                 if (attempt == ATTEMPTS || !machine.choosesPorts() || !running.lostPort()) {
                     return running;
                 }
+                writeInitrd(machine, initrd);
             }
-        } finally {
-            // Once a guest has said a word, its hypervisor has read the file.
+        } catch (InvalidPluginException | IOException | RuntimeException e) {
             Files.deleteIfExists(initrd);
+            throw e;
         }
+    }
+
+    /** What starts left behind that were killed outright; younger ones may be about to be read. */
+    private static void deleteForgotten(Path folder) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, INITRD + "*")) {
+            for (Path file : files) {
+                if (Files.getLastModifiedTime(file)
+                        .toInstant()
+                        .isBefore(Instant.now().minus(FORGOTTEN))) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    /** As above, for whoever need not know before the start is over. */
+    public static RunningMachine start(Machine machine, Consumer<String> listener)
+            throws InvalidPluginException, IOException {
+        return start(machine, listener, launched -> {});
     }
 
     private static void writeInitrd(Machine machine, Path initrd) throws InvalidPluginException, IOException {

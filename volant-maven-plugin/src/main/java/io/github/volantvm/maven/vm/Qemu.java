@@ -13,14 +13,20 @@ import java.util.stream.Stream;
  *
  * @param executable of {@code qemu-system-x86_64}
  * @param accelerator KVM, or emulation
+ * @param processor what it looks like to the guest, as QEMU's option {@code -cpu} has it
  * @param isolated whether the guest is kept from reaching anything by itself
  */
-public record Qemu(Path executable, Accelerator accelerator, boolean isolated) implements Hypervisor {
+public record Qemu(Path executable, Accelerator accelerator, String processor, boolean isolated) implements Hypervisor {
     /** The name of the program. */
     public static final String PROGRAM = "qemu-system-x86_64";
 
     /** Of QEMU's user network, its own defaults (QEMU's documentation, "Using the user mode network stack"). */
     private static final GuestNetwork NETWORK = new GuestNetwork("10.0.2.15", "10.0.2.2", "255.255.255.0");
+
+    /** With the processor that suits the accelerator. */
+    public Qemu(Path executable, Accelerator accelerator, boolean isolated) {
+        this(executable, accelerator, accelerator.processor(), isolated);
+    }
 
     @Override
     public String title() {
@@ -49,7 +55,7 @@ public record Qemu(Path executable, Accelerator accelerator, boolean isolated) i
     public List<String> command(Machine machine, Path initrd, String kernelLine) {
         List<String> command = new ArrayList<>();
         command.add(executable.toString());
-        command.addAll(List.of("-machine", "pc", "-accel", accelerator.option(), "-cpu", accelerator.processor()));
+        command.addAll(List.of("-machine", "pc", "-accel", accelerator.option(), "-cpu", processor));
         command.addAll(List.of("-smp", Long.toString(machine.cpus()), "-m", machine.memoryMb() + "M"));
         command.addAll(List.of("-nodefaults", "-no-user-config", "-display", "none", "-no-reboot"));
         command.addAll(List.of("-serial", "stdio"));

@@ -129,17 +129,23 @@ public record Readiness(Duration deadline, Consumer<String> progress) {
     }
 
     private static String report(RunningMachine running, Answer answer) {
-        String state =
-                running.timeline().has(Milestone.WORKLOAD_STARTED) ? answer.toString() : "the machine is booting";
-        return "Waiting for " + question(running).subject() + ", " + running.shownSeconds() + " so far: " + state;
+        return "Waiting for " + question(running).subject() + ", " + running.shownSeconds() + " so far: "
+                + state(running, answer);
+    }
+
+    private static String state(RunningMachine running, Answer answer) {
+        return running.restarts()
+                .orElse(
+                        running.timeline().has(Milestone.INIT) || answer instanceof Answer.Status
+                                ? answer.toString()
+                                : "the machine is still booting");
     }
 
     private MachineFailedException late(RunningMachine running, Answer answer) {
-        boolean booted = running.timeline().has(Milestone.WORKLOAD_STARTED) || answer instanceof Answer.Status;
         return running.failure(
                 true,
                 "not healthy within " + deadline.toSeconds() + " s: "
-                        + question(running).subject() + ": " + (booted ? answer : "the machine is still booting"),
+                        + question(running).subject() + ": " + state(running, answer),
                 advice(running, answer));
     }
 
@@ -149,6 +155,9 @@ public record Readiness(Duration deadline, Consumer<String> progress) {
             return "The kernel " + machine.kernel().file()
                     + " has no driver for the network: install its modules, or name another <kernel>";
         }
+        if (running.restarts().isPresent()) {
+            return "See what it said before that";
+        }
         if (!running.timeline().has(Milestone.INIT)) {
             return "See whether the kernel suits the machine, or give it more time with <startTimeout>";
         }
@@ -156,7 +165,9 @@ public record Readiness(Duration deadline, Consumer<String> progress) {
             return "The agent answers once the workload's own health check succeeds: see whether that says why not;"
                     + " a slow one gets more time with <startTimeout>";
         }
-        if (answer instanceof Answer.Refused || answer instanceof Answer.Unasked) {
+        if (!question(running).demandsSuccess()
+                || answer instanceof Answer.Refused
+                || answer instanceof Answer.Unasked) {
             return "Let the program listen on port " + Machine.workloadPort(machine.manifest())
                     + " of all addresses, not of 127.0.0.1 alone, or correct <workload><baseUrl>; a slow one gets more time"
                     + " with <startTimeout>";

@@ -33,6 +33,7 @@ public final class RunningMachine {
     private static final long PATIENCE_SECONDS = 5;
 
     private final Machine machine;
+    private final Path initrd;
     private final boolean onLeash;
     private final Transcript transcript;
     private final Consumer<String> listener;
@@ -46,9 +47,11 @@ public final class RunningMachine {
     private volatile long start;
     private volatile long end;
     private volatile boolean stopped;
+    private boolean cleanedUp;
 
-    private RunningMachine(Machine machine, boolean onLeash, Consumer<String> listener) {
+    private RunningMachine(Machine machine, Path initrd, boolean onLeash, Consumer<String> listener) {
         this.machine = machine;
+        this.initrd = initrd;
         this.onLeash = onLeash;
         this.transcript = new Transcript(machine);
         this.listener = listener;
@@ -57,14 +60,16 @@ public final class RunningMachine {
     /**
      * Starts a hypervisor, and returns while its guest begins to boot.
      *
+     * @param initrd is deleted when it has been read
      * @param command the whole of it, with the leash
      * @param onLeash whether the hypervisor ends even if this process is killed outright
      * @param listener is told each line of the console
      * @throws IOException if it cannot be started, or the console not be written
      */
-    static RunningMachine launch(Machine machine, List<String> command, boolean onLeash, Consumer<String> listener)
+    static RunningMachine launch(
+            Machine machine, Path initrd, List<String> command, boolean onLeash, Consumer<String> listener)
             throws IOException {
-        RunningMachine running = new RunningMachine(machine, onLeash, listener);
+        RunningMachine running = new RunningMachine(machine, initrd, onLeash, listener);
         running.launch(command);
         return running;
     }
@@ -72,6 +77,7 @@ public final class RunningMachine {
     private void launch(List<String> command) throws IOException {
         // A new file, not the old one cut short: that may still be written to by another machine.
         Files.deleteIfExists(log());
+        Files.deleteIfExists(machine.folder().resolve(BootReport.FILE));
         OutputStream log = Files.newOutputStream(log(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         console = new Console(log, LARGEST_LOG, this::hear);
         Runtime.getRuntime().addShutdownHook(hook);
@@ -105,6 +111,9 @@ public final class RunningMachine {
                 return;
             }
             process.complete(started);
+            if (stopped) {
+                end(); // by the hook, which came before there was anything to end
+            }
             Optional<SerialLine> serialLine =
                     machine.hypervisor().serialSocket().map(socket -> SerialLine.follow(socket, started, console));
             console.read(started.getInputStream());
@@ -120,7 +129,8 @@ public final class RunningMachine {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            // Whatever went wrong, nobody must wait for ever; where nothing did, this has no effect.
+            // Whatever went wrong, nobody must wait for ever; where nothing did, the first two have no effect.
+            process.completeExceptionally(new IllegalStateException("nobody is left to watch it"));
             ended.complete(Ending.ofComputer("its console was lost", "Start it again"));
             end();
             removeHook();
@@ -128,8 +138,14 @@ public final class RunningMachine {
         }
     }
 
+    /** Once, for what comes later under the same name belongs to somebody else. */
     private void deleteLeftovers() {
+        if (cleanedUp) {
+            return;
+        }
+        cleanedUp = true;
         machine.hypervisor().leftovers().forEach(file -> file.toFile().delete());
+        initrd.toFile().delete();
     }
 
     private void hear(String line) {
@@ -139,17 +155,25 @@ public final class RunningMachine {
             agentStarted |= started.program().equals(AGENT);
         }
         transcript.heard(line, message);
+        if (message.orElse(null) instanceof ConsoleMessage.HandOver) {
+            // The kernel runs, so the hypervisor has read the file.
+            initrd.toFile().delete();
+        }
+        if (!stopped) {
+            listener.accept(line);
+        }
         if (transcript.hasGuestSpoken()) {
             firstWord.complete(null);
         }
-        listener.accept(line);
-        if (transcript.hasPanicked() && machine.hypervisor().serialSocket().isPresent()) {
+        if (transcript.hasStartedAnew()
+                || (transcript.hasPanicked()
+                        && machine.hypervisor().serialSocket().isPresent())) {
             // Cloud Hypervisor boots a machine anew that restarts, and this one always would.
             end();
         }
     }
 
-    /** Waits until the guest has said a word, or the machine has ended; but not for long. */
+    /** Waits until the guest has said a word, or the machine has ended, as one does that lacks a port; but not for long. */
     void awaitFirstSign() {
         CompletableFuture.anyOf(firstWord, ended)
                 .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
@@ -255,6 +279,11 @@ public final class RunningMachine {
     /** Whether the machine has ended, by itself or by us. */
     public boolean hasEnded() {
         return ended.isDone();
+    }
+
+    /** How the workload has ended so far, if the init starts it again and again. */
+    Optional<String> restarts() {
+        return transcript.restarts();
     }
 
     /** Whether the kernel has no driver for the network card. */

@@ -23,9 +23,13 @@ final class Transcript {
     private static final List<Integer> NOT_RUN = List.of(126, 127);
 
     private static final String WARNING = "warning: ";
-    private static final Pattern CANNOT_RUN = Pattern.compile("cannot run (\\S+): (.+)");
+    private static final Pattern CANNOT_RUN = Pattern.compile("cannot run (.+?): (.+)");
     private static final Pattern EXITED = Pattern.compile(".+ exited with code (\\d+)");
     private static final Pattern RAN_OUT = Pattern.compile("(.+ was killed by signal 9 \\(SIGKILL\\)): .+");
+
+    /** What programs say that were built for x86-64-v2 and later: Go's, glibc's and GraalVM's. */
+    private static final Pattern OLD_PROCESSOR = Pattern.compile("microarchitecture support|does not support x86-64-v"
+            + "|does not support all of the following CPU features");
 
     /** What the init says then, {@code network.c}. */
     private static final String NO_NETWORK = ConsoleMessage.MARK + "ip=: there is no network interface";
@@ -35,6 +39,10 @@ final class Transcript {
     private String panic;
     private String notUnpacked;
     private String hypervisorSaid;
+    private String lastRestart;
+    private int restarts;
+    private int handOvers;
+    private boolean lacksProcessorFeatures;
     private boolean guestSpoke;
     private boolean lacksNetwork;
 
@@ -52,14 +60,20 @@ final class Transcript {
         }
         guestSpoke = true;
         lacksNetwork |= line.startsWith(NO_NETWORK);
+        lacksProcessorFeatures |= OLD_PROCESSOR.matcher(line).find();
         if (message.isEmpty()) {
             return;
         }
-        if (message.get() instanceof ConsoleMessage.PowerOff said) {
+        if (message.get() instanceof ConsoleMessage.HandOver) {
+            handOvers++;
+        } else if (message.get() instanceof ConsoleMessage.Restart said) {
+            lastRestart = said.reason();
+            restarts++;
+        } else if (message.get() instanceof ConsoleMessage.PowerOff said) {
             powerOff = said.reason();
         } else if (message.get() instanceof ConsoleMessage.Panic said && panic == null) {
             panic = said.reason();
-        } else if (message.get() instanceof ConsoleMessage.NotUnpacked said && notUnpacked == null) {
+        } else if (message.get() instanceof ConsoleMessage.NotUnpacked said && notUnpacked == null && handOvers == 0) {
             notUnpacked = said.reason();
         }
     }
@@ -69,9 +83,21 @@ final class Transcript {
         return panic != null;
     }
 
-    /** Whether a line of the console was the guest's own. */
+    /** Whether a line of the console was none of the hypervisor's, as far as one can tell. */
     synchronized boolean hasGuestSpoken() {
         return guestSpoke;
+    }
+
+    /** Whether the guest has restarted the machine instead of ending it. */
+    synchronized boolean hasStartedAnew() {
+        return handOvers > 1;
+    }
+
+    /** How the workload has ended so far, if the init starts it again and again. */
+    synchronized Optional<String> restarts() {
+        return Optional.ofNullable(lastRestart)
+                .map(reason -> "the workload has ended " + restarts + (restarts == 1 ? " time" : " times")
+                        + " and was started again, the last time after " + reason);
     }
 
     /** Whether the guest found no network card, though there is one. */
@@ -95,6 +121,9 @@ final class Transcript {
         if (panic != null) {
             return panicked();
         }
+        if (hasStartedAnew()) {
+            return switchedOff();
+        }
         return hypervisorEnded(exit);
     }
 
@@ -111,7 +140,7 @@ final class Transcript {
         if (exited.matches()) {
             return exited.group(1).equals("0")
                     ? Ending.good(powerOff, "Let it stay in the foreground until it is told to end")
-                    : Ending.ofPlugin(powerOff, "See what it said before that");
+                    : Ending.ofPlugin(powerOff, hint());
         }
         Matcher ranOut = RAN_OUT.matcher(powerOff);
         if (ranOut.matches()) {
@@ -121,7 +150,15 @@ final class Transcript {
         if (cannotRun.matches()) {
             return cannotRun(cannotRun.group(1), cannotRun.group(2));
         }
-        return Ending.ofPlugin(powerOff, "See what it said before that");
+        return Ending.ofPlugin(powerOff, hint());
+    }
+
+    /** Emulation offers what all x86-64 processors have, and some programs ask for more. */
+    private String hint() {
+        boolean emulated = machine.hypervisor() instanceof Qemu qemu && qemu.accelerator() == Accelerator.TCG;
+        return emulated && (lacksProcessorFeatures || powerOff.contains("(SIGILL)"))
+                ? "It needs a newer processor than the one that is emulated: set <processor>max</processor>"
+                : "See what it said before that";
     }
 
     private Ending cannotRun(String program, String why) {
@@ -185,6 +222,10 @@ final class Transcript {
                     title + " ended with code " + exit + (hypervisorSaid == null ? "" : ": " + hypervisorSaid),
                     hypervisorSaid == null ? "Run the command that <dryRun> prints, and see" : "Correct what it names");
         }
+        return switchedOff();
+    }
+
+    private Ending switchedOff() {
         String seeMore =
                 "set <kernelArguments>loglevel=7 earlyprintk=ttyS0</kernelArguments> to see what its kernel does";
         return guestSpoke

@@ -43,7 +43,8 @@ class CtrlCTest {
 
     @Test
     void theMachineIsStopped() throws Exception {
-        try (CtrlC ctrlC = CtrlC.stops(running)) {
+        try (CtrlC ctrlC = CtrlC.caught()) {
+            ctrlC.stops(running);
             assertThat(ctrlC.wasPressed()).isFalse();
 
             press();
@@ -54,9 +55,26 @@ class CtrlCTest {
         assertThat(othersTurn.availablePermits()).isZero();
     }
 
+    /** A machine is launched before anybody can be told of it. */
+    @Test
+    void aMachineThatComesTooLateIsStoppedAtOnce() throws Exception {
+        try (CtrlC ctrlC = CtrlC.caught()) {
+            press();
+            while (!ctrlC.wasPressed()) {
+                Thread.onSpinWait();
+            }
+            assertThat(running.hasEnded()).isFalse();
+
+            ctrlC.stops(running);
+
+            assertThat(running.hasEnded()).isTrue();
+        }
+    }
+
     @Test
     void afterwardsItIsMavensAgain() throws Exception {
-        try (CtrlC ctrlC = CtrlC.stops(running)) {
+        try (CtrlC ctrlC = CtrlC.caught()) {
+            ctrlC.stops(running);
             assertThat(ctrlC.wasPressed()).isFalse();
         }
 

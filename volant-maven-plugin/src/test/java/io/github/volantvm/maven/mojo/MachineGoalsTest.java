@@ -23,6 +23,7 @@ import org.apache.maven.api.plugin.testing.MojoParameter;
 import org.apache.maven.api.plugin.testing.MojoTest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
@@ -86,9 +87,26 @@ class MachineGoalsTest {
     }
 
     @Test
+    @InjectMojo(goal = "run")
+    void whoRunsWhatIsNotPackedIsToldHow(RunMojo mojo) {
+        assertThatThrownBy(() -> execute(mojo))
+                .hasMessage(
+                        "target/sample-1.0-initramfs.cpio.gz: does not exist, so there is nothing to boot. Bind the goal"
+                                + " package in an execution, or use packaging volant-plugin, so that there is something to run.");
+    }
+
+    @Test
+    @InjectMojo(goal = "start")
+    void aProjectThatBindsTheGoalMustHaveAnImageAlsoAmongOthers(StartMojo mojo) {
+        when(session.getProjects()).thenReturn(List.of(project, project));
+        assertThatThrownBy(() -> execute(mojo)).hasMessageContaining("does not exist");
+    }
+
+    @Test
     @InjectMojo(goal = "start")
     void oneOfManyProjectsWithoutAnImageIsPassedOver(StartMojo mojo) throws Exception {
         when(session.getProjects()).thenReturn(List.of(project, project));
+        mojo.execution = new MojoExecution(mojo.execution.getMojoDescriptor(), "default-cli", MojoExecution.Source.CLI);
         execute(mojo);
         assertThat(log)
                 .containsExactly(

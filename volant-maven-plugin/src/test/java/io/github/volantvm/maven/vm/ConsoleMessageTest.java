@@ -37,10 +37,27 @@ class ConsoleMessageTest {
             strings = {
                 "Kernel panic - not syncing: VFS: Unable to mount root fs",
                 "[    1.234567] Kernel panic - not syncing: VFS: Unable to mount root fs",
-                "half a line of the programKernel panic - not syncing: VFS: Unable to mount root fs"
+                "[    1.234567][    T1] Kernel panic - not syncing: VFS: Unable to mount root fs",
+                "half a line of the program[    1.234567] Kernel panic - not syncing: VFS: Unable to mount root fs"
             })
     void theKernelPanicsWhereverItStandsOnTheLine(String line) {
         assertThat(ConsoleMessage.of(line)).contains(new ConsoleMessage.Panic("VFS: Unable to mount root fs"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a peer said: Kernel panic - not syncing: VFS: Unable to mount root fs",
+                "[info] a peer said: Initramfs unpacking failed: write error"
+            })
+    void aProgramMayQuoteTheKernel(String line) {
+        assertThat(ConsoleMessage.of(line)).isEmpty();
+    }
+
+    @Test
+    void theProgramIsStartedAgain() {
+        assertThat(ConsoleMessage.of("volant: /bin/hello exited with code 3; restart in 2 s"))
+                .contains(new ConsoleMessage.Restart("/bin/hello exited with code 3"));
     }
 
     @ParameterizedTest

@@ -82,7 +82,7 @@ class LatenessTest {
         start(Machines.manifest(), ServedMachine.HAND_OVER);
 
         assertThat(late())
-                .startsWith("hello: not healthy within N s: port 80 of the machine: the machine is still booting. "
+                .startsWith("hello: not healthy within N s: port 80 of the machine: nothing listens on its port. "
                         + LISTEN + " The end");
     }
 

@@ -11,6 +11,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,12 +47,39 @@ class LauncherTest {
                 folder,
                 "while [ \"$1\" != -initrd ]; do shift; done",
                 "cp \"$2\" " + folder.resolve("initrd"),
-                "echo up",
+                ServedMachine.HAND_OVER,
                 "exec sleep 600"));
 
         byte[] initrd = Files.readAllBytes(folder.resolve("initrd"));
         assertThat(new String(initrd, 0, 14, StandardCharsets.US_ASCII)).isEqualTo("image\0\0\000070701");
         assertThat(names(folder.resolve("vm"))).containsExactly("console.log");
+    }
+
+    /** Some other library of the hypervisor's may complain before it does anything. */
+    @Test
+    void theHypervisorMayTakeItsTime() throws Exception {
+        start(Machines.scripted(
+                folder,
+                "echo 'ERROR: ld.so: object from LD_PRELOAD cannot be preloaded'",
+                "sleep 0.2",
+                "while [ \"$1\" != -initrd ]; do shift; done",
+                "cp \"$2\" " + folder.resolve("initrd") + " && exit 7"));
+
+        assertThat(running.awaitEnd().reason()).isEqualTo("QEMU ended with code 7");
+        assertThat(names(folder.resolve("vm"))).containsExactly("console.log");
+    }
+
+    @Test
+    void whatAStartForgotLongAgoIsDeleted() throws Exception {
+        Path vm = Files.createDirectories(folder.resolve("vm"));
+        Path old = Files.createFile(vm.resolve("initrd1"));
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+        Path young = Files.createFile(vm.resolve("initrd2"));
+
+        start(Machines.scripted(folder, "exit 3"));
+
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
     }
 
     @Test

@@ -177,6 +177,58 @@ class TranscriptTest {
     }
 
     @Test
+    void aKernelThatRunsHasUnpackedItsImage() {
+        hear("volant: boot: /init after 1.0 s");
+        hear("Initramfs unpacking failed: write error");
+        hear("volant: power off: /bin/hello exited with code 3");
+
+        assertThat(transcript.ending(0).reason()).isEqualTo("/bin/hello exited with code 3");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "This program can only be run on AMD64 processors with v3 microarchitecture support.",
+                "Fatal glibc error: CPU does not support x86-64-v2"
+            })
+    void aProgramCanNeedANewerProcessorThanIsEmulated(String line) {
+        hear(line);
+        hear("volant: power off: /bin/hello exited with code 1");
+
+        assertThat(transcript.ending(0))
+                .isEqualTo(new Ending(
+                        false,
+                        true,
+                        "/bin/hello exited with code 1",
+                        "It needs a newer processor than the one that is emulated: set <processor>max</processor>"));
+    }
+
+    @Test
+    void aMachineThatStartsAnewIsNotWaitedFor() {
+        hear("volant: boot: /init after 1.0 s");
+        assertThat(transcript.hasStartedAnew()).isFalse();
+        hear("volant: boot: /init after 1.0 s");
+
+        assertThat(transcript.hasStartedAnew()).isTrue();
+        assertThat(transcript.ending(137).reason()).isEqualTo("the machine switched itself off, or started anew");
+    }
+
+    @Test
+    void aProgramThatEndsAgainAndAgainIsTold() {
+        assertThat(transcript.restarts()).isEmpty();
+        hear("volant: /bin/hello exited with code 3; restart in 1 s");
+        assertThat(transcript.restarts())
+                .contains(
+                        "the workload has ended 1 time and was started again, the last time after /bin/hello exited with"
+                                + " code 3");
+        hear("volant: /bin/hello was killed by signal 9 (SIGKILL); restart in 2 s");
+        assertThat(transcript.restarts())
+                .contains(
+                        "the workload has ended 2 times and was started again, the last time after /bin/hello was killed by"
+                                + " signal 9 (SIGKILL)");
+    }
+
+    @Test
     void theInitsLastWordsCountMoreThanAPanic() {
         hear("volant: power off: /bin/hello exited with code 3");
         hear("Kernel panic - not syncing: Attempted to kill init! exitcode=0x00000100");
