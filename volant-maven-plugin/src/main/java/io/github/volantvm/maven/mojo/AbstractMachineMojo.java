@@ -79,8 +79,8 @@ public abstract class AbstractMachineMojo extends AbstractVmMojo {
     private List<String> ports = new ArrayList<>();
 
     /**
-     * After how many seconds without health a start has failed. By default the health check's timeout, but 60 at
-     * least.
+     * After how many seconds without health a start has failed. By default the health check's timeout, but 120 at
+     * least, as Volant's agent has it.
      */
     @Parameter(property = "volant.startTimeout")
     private Long startTimeout;

@@ -35,8 +35,8 @@ public record Readiness(Duration deadline, Consumer<String> progress) {
 
     private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(5);
 
-    /** What is granted at least: a boot without KVM takes two to ten seconds, on a busy computer longer. */
-    private static final Duration LEAST_DEADLINE = Duration.ofSeconds(60);
+    /** What the agent grants at least, so that what becomes healthy in Volant becomes healthy here. */
+    private static final Duration LEAST_DEADLINE = Duration.ofSeconds(120);
 
     /** The deadline that a manifest asks for, in whole seconds, or the least. */
     public static Duration usualDeadline(Manifest manifest) {

@@ -33,7 +33,7 @@ class ReadinessTest {
     }
 
     @ParameterizedTest
-    @CsvSource({", 60", "0, 60", "59999, 60", "60000, 60", "60001, 61", "130000, 130"})
+    @CsvSource({", 120", "0, 120", "119999, 120", "120000, 120", "120001, 121", "130000, 130"})
     void theDeadlineIsTheHealthChecksButAMinuteAtLeast(Long timeout, int seconds) {
         Optional<Manifest.HealthCheck> check =
                 Optional.ofNullable(timeout).map(millis -> new Manifest.HealthCheck("/", millis));

@@ -20,7 +20,14 @@ final class Surroundings {
             "JAVA_TOOL_OPTIONS",
             "JDK_JAVA_OPTIONS",
             "_JAVA_OPTIONS",
-            "SOURCE_DATE_EPOCH");
+            "SOURCE_DATE_EPOCH",
+            // Maven 4 asks nobody anything where it takes the machine for one of these.
+            "CI",
+            "CIRCLECI",
+            "GITHUB_ACTIONS",
+            "TEAMCITY_VERSION",
+            "TRAVIS",
+            "WORKSPACE");
 
     private Surroundings() {}
 
