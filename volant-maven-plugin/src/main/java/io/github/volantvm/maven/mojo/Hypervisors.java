@@ -109,8 +109,7 @@ final class Hypervisors {
             problems.error("<hypervisorPath>", named.get() + " is not an executable file", "Correct the path");
             return Optional.empty();
         }
-        Optional<Path> found = SearchPath.of(session.getSystemProperties().getProperty("env.PATH"))
-                .find(name);
+        Optional<Path> found = path().find(name);
         if (found.isEmpty()) {
             lacking.error("<hypervisor>", name + " is not on the PATH", advice);
         }

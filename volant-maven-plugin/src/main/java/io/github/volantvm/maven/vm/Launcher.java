@@ -52,9 +52,9 @@ public final class Launcher {
         // Of a name of its own, for somebody may start the same machine at the same time.
         Path initrd = Files.createTempFile(machine.folder().toAbsolutePath(), INITRD, "");
         try {
-            writeInitrd(machine, initrd);
             Leash leash = Leash.find();
             for (int attempt = 1; ; attempt++) {
+                writeInitrd(machine, initrd); // for each, since a machine that ends takes it along
                 Machine bound = bound(machine);
                 List<String> command = new ArrayList<>(leash.words());
                 command.addAll(command(bound, initrd));
@@ -65,12 +65,17 @@ public final class Launcher {
                 if (attempt == ATTEMPTS || !machine.choosesPorts() || !running.lostPort()) {
                     return running;
                 }
-                writeInitrd(machine, initrd);
             }
         } catch (InvalidPluginException | IOException | RuntimeException e) {
             Files.deleteIfExists(initrd);
             throw e;
         }
+    }
+
+    /** As above, for whoever need not know before the start is over. */
+    public static RunningMachine start(Machine machine, Consumer<String> listener)
+            throws InvalidPluginException, IOException {
+        return start(machine, listener, launched -> {});
     }
 
     /** What starts left behind that were killed outright; younger ones may be about to be read. */
@@ -84,12 +89,6 @@ public final class Launcher {
                 }
             }
         }
-    }
-
-    /** As above, for whoever need not know before the start is over. */
-    public static RunningMachine start(Machine machine, Consumer<String> listener)
-            throws InvalidPluginException, IOException {
-        return start(machine, listener, launched -> {});
     }
 
     private static void writeInitrd(Machine machine, Path initrd) throws InvalidPluginException, IOException {
