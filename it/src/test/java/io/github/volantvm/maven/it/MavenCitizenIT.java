@@ -28,9 +28,13 @@ class MavenCitizenIT {
         assertThat(result.log())
                 .filteredOn(line -> line.startsWith("[INFO] Image: "))
                 .hasSize(2);
+        // Without Maven's mark: the logger of 3.10.0 names its levels without a lock, and a first line can be "[null]
+        // ...".
         assertThat(result.log())
-                .filteredOn(line -> line.startsWith("[INFO] Checked "))
-                .hasSize(2);
+                .filteredOn(line -> line.contains("] Checked "))
+                .hasSize(2)
+                .anyMatch(line -> line.contains("] Checked one 1.0.0: "))
+                .anyMatch(line -> line.contains("] Checked two 1.0.0: "));
         assertThat(result.log()).noneMatch(line -> line.contains("not thread-safe"));
     }
 
