@@ -50,6 +50,7 @@ public final class LintRules {
         rules.names();
         rules.entrypoint();
         BaseUrlRules.check(rules.draft);
+        ImageUrlRules.check(rules.draft);
         rules.health();
         rules.actions();
         rules.image();
@@ -160,17 +161,6 @@ public final class LintRules {
     }
 
     private void image() {
-        JsonPointer url = at("/initramfs/url");
-        draft.trimmed(url)
-                .filter(text -> text.startsWith("file://"))
-                .ifPresent(text -> draft.error(
-                        url,
-                        "volantd accepts file:// when installing and cannot open it when booting",
-                        "Write the bare absolute path"));
-        draft.trimmed(url)
-                .filter(text -> text.matches("https?:/*"))
-                .ifPresent(text -> draft.error(
-                        url, "'" + text + "' names no host", "Write it like https://example.com/plugin.cpio.gz"));
         JsonPointer checksum = at("/initramfs/checksum");
         draft.trimmed(checksum)
                 .filter(ServerRules::isChecksum)

@@ -1,6 +1,8 @@
 package io.github.volantvm.maven.mojo;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import io.github.volantvm.maven.fledge.FledgeProject;
+import io.github.volantvm.maven.manifest.ManifestLayer;
 import io.github.volantvm.maven.mojo.configuration.Agent;
 import io.github.volantvm.maven.mojo.configuration.Busybox;
 import io.github.volantvm.maven.mojo.configuration.DeviceNode;
@@ -23,6 +25,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** What the POM declares of a plugin beside its manifest, and the request that all of it makes. */
 abstract class AbstractDeclarationMojo extends AbstractManifestMojo {
+    private static final JsonPointer IMAGE_URL = JsonPointer.compile("/initramfs/url");
+
     /**
      * What the kernel starts as process 1: {@code built-in}, a supervisor of a few kilobytes that mounts what a guest
      * needs, sets up the network and starts the workload; the path of a program of your own, relative to the POM; or
@@ -118,7 +122,7 @@ abstract class AbstractDeclarationMojo extends AbstractManifestMojo {
                 planned(),
                 declarations(fledge, problems),
                 program(),
-                layers(fledge, problems),
+                publishedLayers(layers(fledge, problems), problems),
                 rootfsDirectory.toPath(),
                 outputTimestamp,
                 session.getSystemProperties().getProperty("env.SOURCE_DATE_EPOCH"),
@@ -126,6 +130,21 @@ abstract class AbstractDeclarationMojo extends AbstractManifestMojo {
                 allowsDisks(),
                 productFiles().all());
     }
+
+    /** Where the image will be is asked only of a build whose author does not say it. */
+    private List<ManifestLayer> publishedLayers(List<ManifestLayer> layers, Problems problems) {
+        boolean isGiven =
+                layers.stream().anyMatch(layer -> layer.values().at(IMAGE_URL).isTextual());
+        List<ManifestLayer> all = new ArrayList<>();
+        if (!isGiven) {
+            publication(problems).ifPresent(all::add);
+        }
+        all.addAll(layers);
+        return all;
+    }
+
+    /** What the build itself knows of the place where the image will be. */
+    abstract Optional<ManifestLayer> publication(Problems problems);
 
     /** What the POM says comes first, since of some things there is only one. */
     private Declarations declarations(Optional<FledgeProject> fledge, Problems problems) {

@@ -1,5 +1,6 @@
 package io.github.volantvm.maven.mojo;
 
+import io.github.volantvm.maven.manifest.ManifestLayer;
 import io.github.volantvm.maven.parts.Parts;
 import io.github.volantvm.maven.parts.download.Limits;
 import io.github.volantvm.maven.problem.Problems;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -58,6 +60,21 @@ abstract class AbstractPartsMojo extends AbstractDeclarationMojo {
                 new ConsoleTransfers(repositories, getLog()),
                 new RepositoryArtifacts(
                         repositorySystem, repositories, project.getRemoteProjectRepositories(), session.getProjects()));
+    }
+
+    @Override
+    final Optional<ManifestLayer> publication(Problems problems) {
+        DeployPlugin deployment = new DeployPlugin(project, session, properties());
+        SnapshotNumbers numbers = new SnapshotNumbers(repositorySystem, session, project);
+        return isDeployed()
+                ? new ImagePublication(project, deployment, numbers)
+                        .layer(imageClassifier(), IMAGE_TYPE, isBuilt(), problems)
+                : Optional.empty();
+    }
+
+    /** Whether the image is one of the artifacts that Maven deploys. */
+    boolean isDeployed() {
+        return true;
     }
 
     private Limits limits(Problems problems) {

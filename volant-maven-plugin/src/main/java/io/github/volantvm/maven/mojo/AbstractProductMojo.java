@@ -15,6 +15,9 @@ abstract class AbstractProductMojo extends AbstractMojo {
     /** The packaging whose main artifact is the image. */
     static final String PACKAGING = "volant-plugin";
 
+    /** The extension of the image, as Maven's repositories have it. */
+    static final String IMAGE_TYPE = "cpio.gz";
+
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     protected MavenProject project;
 

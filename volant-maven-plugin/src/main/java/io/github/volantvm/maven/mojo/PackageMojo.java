@@ -25,7 +25,6 @@ import org.eclipse.aether.RepositorySystem;
  */
 @Mojo(name = "package", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
 public class PackageMojo extends AbstractPluginMojo {
-    private static final String IMAGE_TYPE = "cpio.gz";
     private static final String MANIFEST_TYPE = "json";
     private static final int SHORT_DIGEST = 12;
 
@@ -53,6 +52,11 @@ public class PackageMojo extends AbstractPluginMojo {
     @Override
     boolean isBuilt() {
         return true;
+    }
+
+    @Override
+    boolean isDeployed() {
+        return attach || isMainArtifact();
     }
 
     @Override

@@ -21,6 +21,9 @@ class LintRulesTest {
             /name | "-x" | ERROR <name>: '-x' cannot stand in the kernel command line and in the path of a URL. Use 1 to 63 of the characters A-Z a-z 0-9 . _ - starting with a letter or digit.
             /runtime | "a/b" | ERROR <runtime>: 'a/b' cannot stand in the kernel command line and in the path of a URL. Use 1 to 63 of the characters A-Z a-z 0-9 . _ - starting with a letter or digit.
             /initramfs/url | "https://" | ERROR <imageUrl>: 'https://' names no host. Write it like https://example.com/plugin.cpio.gz.
+            /initramfs/url | "https://me:secret@example.com/x" | ERROR <imageUrl>: 'https://...@example.com/x' holds a name or password, which everybody who gets the manifest would see. Publish the image where it is downloaded without, since volantd has no other way to give them.
+            /initramfs/url | "https://example.com/v${no.such}/x" | ERROR <imageUrl>: 'https://example.com/v${no.such}/x' holds a property that Maven does not know. Correct its name, or give it in <properties>.
+            /initramfs/url | "https://exa mple.com/x" | ERROR <imageUrl>: 'https://exa mple.com/x' is not a URL to volantd. Write it like https://example.com/plugin.cpio.gz.
             /actions | {"a/b c": {"method": "GET", "path": "/v1/a"}} | ERROR <actions><a/b c>: its name is part of the URL that calls the action. Use letters, digits, '.', '_' and '-' only.
             /actions/a | {"method": "GET", "path": "/v1/x y"} | ERROR <actions><a><path>: '/v1/x y' holds a space, '?' or '#', which no path of a request can. Give a plain path, such as /v1/reload.
             /actions/a | {"method": "GET", "path": "/v1/x?y"} | ERROR <actions><a><path>: '/v1/x?y' holds a space, '?' or '#', which no path of a request can. Give a plain path, such as /v1/reload.

@@ -44,6 +44,14 @@ record Content(Source source, long size, String etag) {
         }
     }
 
+    byte[] bytes() {
+        try (InputStream in = source.open()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     InputStream from(long position) throws IOException {
         InputStream in = source.open();
         in.skipNBytes(position);

@@ -11,13 +11,16 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * An HTTP server on a free port of 127.0.0.1 that has the files a test gives it, knows how real servers fail, and
+ * An HTTP server on a free port of 127.0.0.1 that has the files a test gives it, or uploads, knows how real servers fail, and
  * remembers what it was asked for. It takes up broken downloads (Range, If-Range, ETag) unless told not to.
  */
 public final class FileServer implements AutoCloseable {
@@ -34,6 +37,7 @@ public final class FileServer implements AutoCloseable {
     private volatile Credentials demanded;
     private volatile int bytesPerSecond;
     private volatile boolean ranges = true;
+    private volatile boolean uploads;
 
     private record Failure(int status, int times) {}
 
@@ -110,6 +114,22 @@ public final class FileServer implements AutoCloseable {
         return this;
     }
 
+    /** Keeps from now on what is PUT under any path, as a repository does. */
+    public FileServer acceptingUploads() {
+        this.uploads = true;
+        return this;
+    }
+
+    /** What there is under this path, uploaded or not; empty if nothing is. */
+    public Optional<byte[]> bytes(String path) {
+        return Optional.ofNullable(files.get(path)).map(Content::bytes);
+    }
+
+    /** Every path under which there is something, in order. */
+    public SortedSet<String> paths() {
+        return new TreeSet<>(files.keySet());
+    }
+
     /** Downloads of this path stop after that many of the file's bytes, until released. */
     public Hold hold(String path, long bytes) {
         Hold hold = new Hold(bytes);
@@ -153,7 +173,7 @@ public final class FileServer implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         // Closing it closes the connection too, unless the request was read and the answer is whole.
         try (exchange) {
-            exchange.getRequestBody().readAllBytes();
+            byte[] body = exchange.getRequestBody().readAllBytes();
             String path = exchange.getRequestURI().toString();
             requests.add(new RecordedRequest(exchange.getRequestMethod(), path, exchange.getRequestHeaders()));
             Failure failure = failures.computeIfPresent(
@@ -163,6 +183,9 @@ public final class FileServer implements AutoCloseable {
                 exchange.sendResponseHeaders(401, -1);
             } else if (failure != null) {
                 exchange.sendResponseHeaders(failure.status(), -1);
+            } else if (uploads && exchange.getRequestMethod().equals("PUT")) {
+                file(path, body);
+                exchange.sendResponseHeaders(201, -1);
             } else if (redirects.containsKey(path)) {
                 exchange.getResponseHeaders().set("Location", redirects.get(path));
                 exchange.sendResponseHeaders(302, -1);

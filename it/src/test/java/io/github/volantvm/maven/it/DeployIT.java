@@ -1,0 +1,192 @@
+package io.github.volantvm.maven.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.volantvm.maven.it.build.EachMaven;
+import io.github.volantvm.maven.it.build.MavenBuild;
+import io.github.volantvm.maven.it.build.MavenBuilds;
+import io.github.volantvm.maven.it.build.Result;
+import io.github.volantvm.maven.it.net.Credentials;
+import io.github.volantvm.maven.it.net.FileServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** {@code mvn deploy} to a repository on loopback: the manifest names the image's file there. */
+@ExtendWith(MavenBuilds.class)
+class DeployIT {
+    private static final String PLAIN = "/repo/com/example/plain/";
+
+    @EachMaven
+    void aReleaseNamesTheFileThatWasDeployed(MavenBuild build) throws Exception {
+        try (FileServer repository = FileServer.http().acceptingUploads()) {
+            Result packed = plain(build, repository).goals("package").execute();
+            byte[] before = Files.readAllBytes(packed.file("target/plain-1.0.0-manifest.json"));
+            build.goals("deploy").execute();
+
+            JsonNode manifest = deployed(repository, PLAIN + "1.0.0/plain-1.0.0-manifest.json");
+            assertThat(url(manifest)).isEqualTo(repository.url(PLAIN + "1.0.0/plain-1.0.0.cpio.gz"));
+            assertImageIsThere(repository, manifest);
+            assertThat(repository.bytes(PLAIN + "1.0.0/plain-1.0.0-manifest.json"))
+                    .hasValue(before);
+        }
+    }
+
+    @EachMaven
+    void aSnapshotNamesTheVeryFileOfItsDeployment(MavenBuild build) throws Exception {
+        try (FileServer repository = FileServer.http().acceptingUploads()) {
+            plain(build, repository);
+            setVersion(build.directory().resolve("pom.xml"), "1.0.0-SNAPSHOT");
+            for (int number = 1; number <= 2; number++) {
+                build.goals("deploy").execute();
+
+                String path = only(repository, PLAIN + "1.0.0-SNAPSHOT/plain-.*-" + number + "-manifest\\.json");
+                JsonNode manifest = deployed(repository, path);
+                assertThat(url(manifest))
+                        .isEqualTo(repository.url(path.replace("-manifest.json", ".cpio.gz")))
+                        .matches(".*/1\\.0\\.0-SNAPSHOT/plain-1\\.0\\.0-\\d{8}\\.\\d{6}-" + number + "\\.cpio\\.gz");
+                assertImageIsThere(repository, manifest);
+            }
+        }
+    }
+
+    @EachMaven
+    void modulesAreDeployedTogetherAtTheEnd(MavenBuild build) throws Exception {
+        try (FileServer repository = FileServer.http().acceptingUploads()) {
+            build.project("fleet").property("repository.url", repository.url(""));
+            PlainProject.addProgram(build.directory().resolve("first"));
+            PlainProject.addProgram(build.directory().resolve("second"));
+            build.property("deployAtEnd", "true").goals("deploy", "-T2").execute();
+
+            String first = only(repository, "/snapshots/com/example/fleet/first/.*-1-manifest\\.json");
+            assertThat(url(deployed(repository, first)))
+                    .isEqualTo(repository.url(first.replace("-manifest.json", ".cpio.gz")));
+            assertImageIsThere(repository, deployed(repository, first));
+            String second = only(repository, "/snapshots/com/example/fleet/second/.*-1-manifest\\.json");
+            assertThat(url(deployed(repository, second)))
+                    .isEqualTo(repository.url(second.replace("-manifest.json", "-initramfs.cpio.gz")));
+            assertImageIsThere(repository, deployed(repository, second));
+        }
+    }
+
+    @Test
+    void aRepositoryWithAPasswordIsAskedWithIt(MavenBuild build) throws Exception {
+        try (FileServer repository = FileServer.http().acceptingUploads()) {
+            repository.demand(new Credentials("deployer", "s3cret"));
+            plain(build, repository);
+            setVersion(build.directory().resolve("pom.xml"), "1.0.0-SNAPSHOT");
+            build.settings("<settings><servers><server><id>loopback</id><username>deployer</username>"
+                    + "<password>s3cret</password></server></servers></settings>");
+            build.property("volant.checkRelease.skip", "true").goals("deploy").execute();
+            Result result = build.goals("deploy").execute();
+
+            String path = only(repository, PLAIN + "1.0.0-SNAPSHOT/plain-.*-2-manifest\\.json");
+            assertThat(url(deployed(repository, path)))
+                    .isEqualTo(repository.url(path.replace("-manifest.json", ".cpio.gz")));
+            assertThat(result.toString()).doesNotContain("s3cret");
+        }
+    }
+
+    @Test
+    void withoutThePasswordNothingIsBuiltForASnapshot(MavenBuild build) throws Exception {
+        try (FileServer repository = FileServer.http().acceptingUploads()) {
+            repository.demand(new Credentials("deployer", "s3cret"));
+            plain(build, repository);
+            setVersion(build.directory().resolve("pom.xml"), "1.0.0-SNAPSHOT");
+            Result result = build.goals("deploy").executeAndFail();
+
+            assertThat(result.errors().get(0))
+                    .contains("altDeploymentRepository: the repository does not say which snapshots it has: ")
+                    .contains("401")
+                    .contains("See to it that Maven can read what it deploys to, or set <imageUrl>.");
+            assertThat(repository.paths()).isEmpty();
+            assertThat(result.file("target/plain-1.0.0-SNAPSHOT.cpio.gz")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aRepositoryThatVolantCannotReachIsRefusedBeforeAnythingIsBuilt(MavenBuild build) throws Exception {
+        PlainProject.in(build).property("altDeploymentRepository", "local::file:target/repo");
+        Result result = build.goals("deploy").executeAndFail();
+
+        assertThat(result.errors().get(0))
+                .contains("altDeploymentRepository: the image is deployed to file:target/repo, from where Volant cannot"
+                        + " download it. Set <imageUrl> to the URL from which Volant shall download the image.");
+        assertThat(result.file("target/repo")).doesNotExist();
+
+        build.goals("package").execute();
+        build.property("volant.imageUrl", "https://example.com/plugin.cpio.gz")
+                .property("volant.checkRelease.skip", "true")
+                .goals("deploy")
+                .execute();
+        assertThat(url(Product.json(result.file("target/repo/com/example/plain/1.0.0/plain-1.0.0-manifest.json"))))
+                .isEqualTo("https://example.com/plugin.cpio.gz");
+    }
+
+    @Test
+    void whoDeploysNothingNeedsNoPlaceForTheImage(MavenBuild build) throws Exception {
+        PlainProject.in(build)
+                .property("maven.deploy.skip", "true")
+                .goals("deploy")
+                .execute();
+        assertThat(url(Product.json(build.directory().resolve("target/plain-1.0.0-manifest.json"))))
+                .isEqualTo("https://image-url-not-set.invalid/plain-1.0.0.cpio.gz");
+    }
+
+    @Test
+    void aDeploymentThatBrokeHalfWayIsTakenUpAgain(MavenBuild build) throws Exception {
+        try (FileServer repository = FileServer.http().acceptingUploads()) {
+            repository.fail(PLAIN + "1.0.0/plain-1.0.0-manifest.json", 500, 100);
+            plain(build, repository).goals("deploy").executeAndFail();
+            assertThat(repository.bytes(PLAIN + "1.0.0/plain-1.0.0-manifest.json"))
+                    .isEmpty();
+
+            repository.fail(PLAIN + "1.0.0/plain-1.0.0-manifest.json", 500, 0);
+            build.goals("deploy").execute();
+            assertImageIsThere(repository, deployed(repository, PLAIN + "1.0.0/plain-1.0.0-manifest.json"));
+        }
+    }
+
+    private static MavenBuild plain(MavenBuild build, FileServer repository) throws IOException {
+        return PlainProject.in(build).property("altDeploymentRepository", "loopback::" + repository.url("/repo"));
+    }
+
+    private static void setVersion(Path pom, String version) throws IOException {
+        Files.writeString(
+                pom, Files.readString(pom).replace("<version>1.0.0</version>", "<version>" + version + "</version>"));
+    }
+
+    private static String only(FileServer repository, String pattern) {
+        List<String> matches = repository.paths().stream()
+                .filter(path -> path.matches(pattern))
+                .toList();
+        assertThat(matches).as(() -> pattern + " in " + repository.paths()).hasSize(1);
+        return matches.get(0);
+    }
+
+    private static JsonNode deployed(FileServer repository, String path) throws IOException {
+        return new ObjectMapper()
+                .readTree(repository.bytes(path).orElseThrow(() -> new AssertionError(repository.paths())));
+    }
+
+    private static String url(JsonNode manifest) {
+        return manifest.at("/initramfs/url").asText();
+    }
+
+    /** That what lies at the URL has the checksum that the manifest says. */
+    private static void assertImageIsThere(FileServer repository, JsonNode manifest) throws Exception {
+        String path = url(manifest).substring(repository.url("").length());
+        byte[] image = repository.bytes(path).orElseThrow(() -> new AssertionError(path + " in " + repository.paths()));
+        assertThat(manifest.at("/initramfs/checksum").asText())
+                .isEqualTo("sha256:"
+                        + HexFormat.of()
+                                .formatHex(MessageDigest.getInstance("SHA-256").digest(image)));
+    }
+}
