@@ -8,6 +8,7 @@ import io.github.volantvm.maven.it.build.EachMaven;
 import io.github.volantvm.maven.it.build.MavenBuild;
 import io.github.volantvm.maven.it.build.MavenBuilds;
 import io.github.volantvm.maven.it.build.Result;
+import io.github.volantvm.maven.it.host.Command;
 import io.github.volantvm.maven.it.net.Credentials;
 import io.github.volantvm.maven.it.net.FileServer;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -29,9 +31,11 @@ class DeployIT {
         try (FileServer repository = FileServer.http().acceptingUploads()) {
             Result packed = plain(build, repository).goals("package").execute();
             byte[] before = Files.readAllBytes(packed.file("target/plain-1.0.0-manifest.json"));
-            build.goals("deploy").execute();
+            Result result = build.goals("deploy").execute();
 
             JsonNode manifest = deployed(repository, PLAIN + "1.0.0/plain-1.0.0-manifest.json");
+            assertChecked(result, url(manifest));
+            assertReleaseIsWhole(repository, result.file("target/release"), PLAIN + "1.0.0/plain-1.0.0");
             assertThat(url(manifest)).isEqualTo(repository.url(PLAIN + "1.0.0/plain-1.0.0.cpio.gz"));
             assertImageIsThere(repository, manifest);
             assertThat(repository.bytes(PLAIN + "1.0.0/plain-1.0.0-manifest.json"))
@@ -45,7 +49,7 @@ class DeployIT {
             plain(build, repository);
             setVersion(build.directory().resolve("pom.xml"), "1.0.0-SNAPSHOT");
             for (int number = 1; number <= 2; number++) {
-                build.goals("deploy").execute();
+                Result result = build.goals("deploy").execute();
 
                 String path = only(repository, PLAIN + "1.0.0-SNAPSHOT/plain-.*-" + number + "-manifest\\.json");
                 JsonNode manifest = deployed(repository, path);
@@ -53,6 +57,7 @@ class DeployIT {
                         .isEqualTo(repository.url(path.replace("-manifest.json", ".cpio.gz")))
                         .matches(".*/1\\.0\\.0-SNAPSHOT/plain-1\\.0\\.0-\\d{8}\\.\\d{6}-" + number + "\\.cpio\\.gz");
                 assertImageIsThere(repository, manifest);
+                assertChecked(result, url(manifest));
             }
         }
     }
@@ -63,12 +68,14 @@ class DeployIT {
             build.project("fleet").property("repository.url", repository.url(""));
             PlainProject.addProgram(build.directory().resolve("first"));
             PlainProject.addProgram(build.directory().resolve("second"));
-            build.property("deployAtEnd", "true").goals("deploy", "-T2").execute();
+            Result result =
+                    build.property("deployAtEnd", "true").goals("deploy", "-T2").execute();
 
             String first = only(repository, "/snapshots/com/example/fleet/first/.*-1-manifest\\.json");
             assertThat(url(deployed(repository, first)))
                     .isEqualTo(repository.url(first.replace("-manifest.json", ".cpio.gz")));
             assertImageIsThere(repository, deployed(repository, first));
+            assertChecked(result, url(deployed(repository, first)));
             String second = only(repository, "/snapshots/com/example/fleet/second/.*-1-manifest\\.json");
             assertThat(url(deployed(repository, second)))
                     .isEqualTo(repository.url(second.replace("-manifest.json", "-initramfs.cpio.gz")));
@@ -84,9 +91,13 @@ class DeployIT {
             setVersion(build.directory().resolve("pom.xml"), "1.0.0-SNAPSHOT");
             build.settings("<settings><servers><server><id>loopback</id><username>deployer</username>"
                     + "<password>s3cret</password></server></servers></settings>");
-            build.property("volant.checkRelease.skip", "true").goals("deploy").execute();
-            Result result = build.goals("deploy").execute();
+            build.goals("deploy", "-Dvolant.checkRelease.skip").execute();
+            Result result = build.goals("deploy").executeAndFail();
 
+            assertThat(result.errors().get(0))
+                    .contains(
+                            " answered 401 Unauthorized. Publish it where everybody may read it, since Volant downloads"
+                                    + " without a password.");
             String path = only(repository, PLAIN + "1.0.0-SNAPSHOT/plain-.*-2-manifest\\.json");
             assertThat(url(deployed(repository, path)))
                     .isEqualTo(repository.url(path.replace("-manifest.json", ".cpio.gz")));
@@ -151,6 +162,29 @@ class DeployIT {
             repository.fail(PLAIN + "1.0.0/plain-1.0.0-manifest.json", 500, 0);
             build.goals("deploy").execute();
             assertImageIsThere(repository, deployed(repository, PLAIN + "1.0.0/plain-1.0.0-manifest.json"));
+        }
+    }
+
+    private static void assertChecked(Result result, String url) {
+        assertThat(result.log()).anyMatch(line -> line.contains("OK: " + url + " ("));
+    }
+
+    /** What the repository has is what the folder has, and {@code sha256sum} agrees with it. */
+    private static void assertReleaseIsWhole(FileServer repository, Path release, String stem) throws IOException {
+        assertThat(Command.of("sha256sum", "--strict", "-c", "checksums.txt")
+                        .in(release)
+                        .text())
+                .isEqualTo("plain.json: OK\nplugin.cpio.gz: OK\nsbom.cdx.json: OK\n");
+        Map<String, String> names = Map.of(
+                ".cpio.gz", "plugin.cpio.gz",
+                "-manifest.json", "plain.json",
+                ".cdx.json", "sbom.cdx.json",
+                ".checksums.txt", "checksums.txt");
+        for (Map.Entry<String, String> name : names.entrySet()) {
+            assertThat(repository.bytes(stem + name.getKey()))
+                    .as(name.getKey())
+                    .hasValue(Files.readAllBytes(release.resolve(name.getValue())));
+            assertThat(repository.paths()).contains(stem + name.getKey() + ".sha1");
         }
     }
 

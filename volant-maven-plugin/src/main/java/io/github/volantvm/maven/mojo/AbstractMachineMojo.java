@@ -5,12 +5,12 @@ import io.github.volantvm.maven.manifest.Manifest;
 import io.github.volantvm.maven.problem.InvalidPluginException;
 import io.github.volantvm.maven.problem.Problems;
 import io.github.volantvm.maven.problem.UnplacedProblemException;
+import io.github.volantvm.maven.product.PackedManifest;
 import io.github.volantvm.maven.vm.BootReport;
 import io.github.volantvm.maven.vm.Hypervisor;
 import io.github.volantvm.maven.vm.Launcher;
 import io.github.volantvm.maven.vm.Machine;
 import io.github.volantvm.maven.vm.MachineFailedException;
-import io.github.volantvm.maven.vm.PackedManifest;
 import io.github.volantvm.maven.vm.PortForward;
 import io.github.volantvm.maven.vm.Readiness;
 import io.github.volantvm.maven.vm.RunningMachine;
@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -142,17 +141,6 @@ public abstract class AbstractMachineMojo extends AbstractVmMojo {
     /** Boots the machine and does with it what the goal is for; whatever fails, the machine does not go on. */
     abstract void boot(Machine machine)
             throws InvalidPluginException, MachineFailedException, IOException, InterruptedException;
-
-    /**
-     * Whether the goal was meant for other projects of the build: a parent's, or one named on the command line, which
-     * runs in all of them. One that the POM binds is meant.
-     */
-    private boolean isForOthers() {
-        boolean gathersModules =
-                project.getPackaging().equals("pom") && !project.getModules().isEmpty();
-        boolean isBound = execution.getSource() == MojoExecution.Source.LIFECYCLE;
-        return gathersModules || (session.getProjects().size() > 1 && !isBound);
-    }
 
     /** What brings an image, said to somebody who has none. */
     abstract String adviceToPackage();

@@ -24,9 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluator;
 
 /** What the POM says of the manifest and of the program to start: the parameters, and what the plan takes of them. */
@@ -121,20 +119,6 @@ abstract class AbstractManifestMojo extends AbstractProductMojo {
         return planned(project, isBuilt());
     }
 
-    static Project planned(MavenProject project, boolean built) {
-        return new Project(
-                project.getArtifactId(),
-                project.getVersion(),
-                project.getBasedir().toPath(),
-                Path.of(project.getBuild().getDirectory()),
-                project.getFile().toPath(),
-                built);
-    }
-
-    final String shown(Path path) {
-        return planned().shown(path);
-    }
-
     final Path manifestTemplate() {
         return manifestTemplate.toPath();
     }
@@ -205,10 +189,5 @@ abstract class AbstractManifestMojo extends AbstractProductMojo {
     private Function<String, UnaryOperator<String>> filters(Problems problems) {
         ExpressionEvaluator properties = properties();
         return shownName -> new Interpolation(properties, shownName, problems);
-    }
-
-    /** What Maven puts in the place of an expression. */
-    final ExpressionEvaluator properties() {
-        return new PluginParameterExpressionEvaluator(session, execution);
     }
 }

@@ -51,7 +51,6 @@ abstract class AbstractPartsMojo extends AbstractDeclarationMojo {
         Path folder = cache == null
                 ? repositories.getLocalRepository().getBasedir().toPath().resolve(".cache/volant")
                 : cache.toPath();
-        letProxiesHavePasswords();
         return new Parts(
                 folder,
                 repositories.isOffline(),
@@ -64,10 +63,9 @@ abstract class AbstractPartsMojo extends AbstractDeclarationMojo {
 
     @Override
     final Optional<ManifestLayer> publication(Problems problems) {
-        DeployPlugin deployment = new DeployPlugin(project, session, properties());
         SnapshotNumbers numbers = new SnapshotNumbers(repositorySystem, session, project);
         return isDeployed()
-                ? new ImagePublication(project, deployment, numbers)
+                ? new ImagePublication(project, deployment(), numbers)
                         .layer(imageClassifier(), IMAGE_TYPE, isBuilt(), problems)
                 : Optional.empty();
     }
@@ -110,15 +108,5 @@ abstract class AbstractPartsMojo extends AbstractDeclarationMojo {
                 .filter(host -> host != null && !host.isBlank())
                 .map(String::strip)
                 .collect(Collectors.toSet());
-    }
-
-    /**
-     * Java's client keeps Basic passwords from proxies of https unless told otherwise before its first use (JDK:
-     * conf/net.properties). Maven's own downloads give them, so whoever wrote one into the settings means it.
-     */
-    private void letProxiesHavePasswords() {
-        if (session.getSettings().getProxies().stream().anyMatch(proxy -> proxy.getUsername() != null)) {
-            System.getProperties().putIfAbsent("jdk.http.auth.tunneling.disabledSchemes", "");
-        }
     }
 }

@@ -1,14 +1,19 @@
 package io.github.volantvm.maven.mojo;
 
 import io.github.volantvm.maven.manifest.Generation;
+import io.github.volantvm.maven.plan.Project;
 import io.github.volantvm.maven.problem.Problems;
 import io.github.volantvm.maven.product.ProductFiles;
 import java.io.File;
+import java.nio.file.Path;
+import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.component.configurator.expression.ExpressionEvaluator;
 
 /** What goals that make the products, and goals that use them, have in common: where these are, and for whom. */
 abstract class AbstractProductMojo extends AbstractMojo {
@@ -84,6 +89,57 @@ abstract class AbstractProductMojo extends AbstractMojo {
             return true;
         }
         return false;
+    }
+
+    /**
+     * Whether the goal was meant for other projects of the build: a parent's, or one named on the command line, which
+     * runs in all of them. One that the POM binds is meant.
+     */
+    final boolean isForOthers() {
+        boolean gathersModules =
+                project.getPackaging().equals("pom") && !project.getModules().isEmpty();
+        boolean isBound = execution.getSource() == MojoExecution.Source.LIFECYCLE;
+        return gathersModules || (session.getProjects().size() > 1 && !isBound);
+    }
+
+    /** What the plan needs to know of the project. */
+    static Project planned(MavenProject project, boolean built) {
+        return new Project(
+                project.getArtifactId(),
+                project.getVersion(),
+                project.getBasedir().toPath(),
+                Path.of(project.getBuild().getDirectory()),
+                project.getFile().toPath(),
+                built);
+    }
+
+    /** A path as the user would write it. */
+    final String shown(Path path) {
+        return planned(project, true).shown(path);
+    }
+
+    /** What goals of one build know of each other, for this project. */
+    @SuppressWarnings("unchecked")
+    final Map<String, Object> context() {
+        return getPluginContext();
+    }
+
+    /** What Maven puts in the place of an expression. */
+    final ExpressionEvaluator properties() {
+        return new PluginParameterExpressionEvaluator(session, execution);
+    }
+
+    /** What Maven is going to do with the project's artifacts. */
+    final DeployPlugin deployment() {
+        return new DeployPlugin(project, session, properties());
+    }
+
+    /** Whether a file is one of those that Maven deploys, or would. */
+    final boolean isInRepository(String url) {
+        return deployment()
+                .repository()
+                .filter(repository -> repository.holds(url))
+                .isPresent();
     }
 
     /** Whether this goal alone is to be left out. */

@@ -3,7 +3,6 @@ package io.github.volantvm.maven.mojo;
 import io.github.volantvm.maven.vm.RunningMachine;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugins.annotations.Parameter;
 
@@ -31,15 +30,5 @@ abstract class AbstractVmMojo extends AbstractProductMojo {
 
     private String key() {
         return "machine in " + vmDirectory();
-    }
-
-    @SuppressWarnings("unchecked")
-    private Map<String, Object> context() {
-        return getPluginContext();
-    }
-
-    /** A path as the user would write it. */
-    final String shown(Path path) {
-        return AbstractManifestMojo.planned(project, true).shown(path);
     }
 }

@@ -92,7 +92,7 @@ public class MigrateMojo extends AbstractMojo {
                     "Run this goal where one is, or name it: -Dvolant.fledgeFile=PATH");
             problems.throwIfErrors();
         }
-        Project migrated = AbstractManifestMojo.planned(project, false);
+        Project migrated = AbstractProductMojo.planned(project, false);
         FledgeProject fledge = fledge(migrated, problems);
         PomConfiguration configuration = PomConfiguration.of(
                 fledge,

@@ -9,7 +9,6 @@ import io.github.volantvm.maven.product.Products;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -81,11 +80,6 @@ public class PackageMojo extends AbstractPluginMojo {
                     "Set <imageClassifier> and <manifestClassifier> in one of the executions");
             problems.throwIfErrors();
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private Map<String, Object> context() {
-        return getPluginContext();
     }
 
     private void tell(String kind, Product product, String remark) {

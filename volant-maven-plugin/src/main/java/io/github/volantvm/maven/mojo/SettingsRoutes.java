@@ -36,6 +36,17 @@ final class SettingsRoutes implements Routes {
     SettingsRoutes(RepositorySystemSession session, Settings settings) {
         this.session = session;
         this.settings = settings;
+        letProxiesHavePasswords();
+    }
+
+    /**
+     * Java's client keeps Basic passwords from proxies of https unless told otherwise before its first use (JDK:
+     * conf/net.properties). Maven's own downloads give them, so whoever wrote one into the settings means it.
+     */
+    private void letProxiesHavePasswords() {
+        if (settings.getProxies().stream().anyMatch(proxy -> proxy.getUsername() != null)) {
+            System.getProperties().putIfAbsent("jdk.http.auth.tunneling.disabledSchemes", "");
+        }
     }
 
     @Override

@@ -10,18 +10,20 @@ import java.util.List;
  * @param image the packed root file system
  * @param manifest for publishing: names the URL where the image will be
  * @param localManifest for this machine: names the image's absolute path, ready for {@code volar plugins install}
+ * @param release the folder of what is published, made of the others
  */
-public record ProductFiles(Path image, Path manifest, Path localManifest) {
+public record ProductFiles(Path image, Path manifest, Path localManifest, Path release) {
     /** Names the products as Maven names artifacts: final name, classifier, extension. */
     public static ProductFiles in(Path folder, String finalName, String imageClassifier, String manifestClassifier) {
         String suffix = imageClassifier.isEmpty() ? "" : "-" + imageClassifier;
         return new ProductFiles(
                 folder.resolve(finalName + suffix + ".cpio.gz"),
                 folder.resolve(finalName + "-" + manifestClassifier + ".json"),
-                folder.resolve(finalName + "-" + manifestClassifier + "-local.json"));
+                folder.resolve(finalName + "-" + manifestClassifier + "-local.json"),
+                folder.resolve(suffix.isEmpty() || suffix.equals("-initramfs") ? "release" : "release" + suffix));
     }
 
-    /** Every product, the image first. */
+    /** Every product of packing, the image first. */
     public List<Path> all() {
         return List.of(image, manifest, localManifest);
     }
@@ -40,5 +42,6 @@ public record ProductFiles(Path image, Path manifest, Path localManifest) {
         for (Path file : all()) {
             WholeFile.delete(file);
         }
+        WholeFile.deleteFolder(release);
     }
 }

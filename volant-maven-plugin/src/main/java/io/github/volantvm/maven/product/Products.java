@@ -26,6 +26,8 @@ public record Products(Product image, Product manifest, Product localManifest, S
      */
     public static Products write(CheckedPlugin plugin, ProductFiles files) throws IOException {
         try {
+            // What is published is made of these; nobody shall take an earlier one for it.
+            WholeFile.deleteFolder(files.release());
             WrittenImage image = WholeFile.replace(
                     files.image(),
                     file -> ImageWriter.write(

@@ -3,6 +3,7 @@ package io.github.volantvm.maven.product;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
@@ -19,6 +20,18 @@ public final class WholeFile {
         if (Files.isDirectory(target.getParent())) {
             deleteLeftovers(target);
         }
+    }
+
+    /** Deletes a folder of files, if it is there. */
+    public static void deleteFolder(Path folder) throws IOException {
+        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+                for (Path file : files) {
+                    Files.delete(file);
+                }
+            }
+        }
+        Files.deleteIfExists(folder);
     }
 
     /** Writes a file that does not exist yet. */

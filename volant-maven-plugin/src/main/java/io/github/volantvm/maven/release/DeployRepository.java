@@ -10,6 +10,11 @@ import java.net.URISyntaxException;
  * @param where how the user would find what is said of it here
  */
 public record DeployRepository(String id, String url, String where) {
+    /** Whether a file is in it. */
+    public boolean holds(String file) {
+        return file.startsWith(url.replaceFirst("/+$", "") + "/");
+    }
+
     /** Whether Volant could download from there, as far as a URL tells: volantd speaks HTTP alone (volant launcher.go). */
     public boolean isOnTheWeb() {
         try {

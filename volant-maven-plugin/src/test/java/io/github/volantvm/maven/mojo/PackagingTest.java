@@ -14,7 +14,9 @@ class PackagingTest {
         assertThat(components)
                 .containsPattern("<validate>io.github.volantvm:volant-maven-plugin:\\d[^:<]*:check</validate>")
                 .containsPattern("<package>io.github.volantvm:volant-maven-plugin:\\d[^:<]*:package</package>")
-                .containsPattern("<deploy>org.apache.maven.plugins:maven-deploy-plugin:\\d[^:<]*:deploy</deploy>")
+                .containsPattern("<verify>io.github.volantvm:volant-maven-plugin:\\d[^:<]*:assets</verify>")
+                .containsPattern("<deploy>org.apache.maven.plugins:maven-deploy-plugin:\\d[^:<]*:deploy,"
+                        + " io.github.volantvm:volant-maven-plugin:\\d[^:<]*:check-release</deploy>")
                 .doesNotContain("${");
     }
 

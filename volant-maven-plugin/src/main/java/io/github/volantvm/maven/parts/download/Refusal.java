@@ -37,7 +37,7 @@ final class Refusal {
                 trail.isMirrored()
                         ? "Put the file there, or take the <mirror> " + route.name() + " for " + trail.host()
                                 + " out of Maven's settings.xml"
-                        : Trail.SEEK);
+                        : trail.adviceOnAbsence());
     }
 
     private static UnplacedProblemException refusedAccess(Trail trail, String status) {
@@ -49,12 +49,9 @@ final class Refusal {
         }
         if (trail.isElsewhere()) {
             // A password in the settings would not be sent there.
-            return new UnplacedProblemException(trail + " answered " + status, Trail.SEEK);
+            return new UnplacedProblemException(trail + " answered " + status, trail.adviceOnAbsence());
         }
-        return new UnplacedProblemException(
-                trail + " answered " + status,
-                "If the URL is right, add a <server> with the id " + route.name()
-                        + " to Maven's settings.xml, with username and password");
+        return new UnplacedProblemException(trail + " answered " + status, trail.adviceOnRefusal());
     }
 
     private static Duration retryAfter(HttpResponse<?> answer) {

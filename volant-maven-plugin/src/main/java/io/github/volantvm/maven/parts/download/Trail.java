@@ -20,7 +20,6 @@ final class Trail {
     private static final int MOST_REDIRECTS = 10;
     private static final int HIGHEST_PORT = 65535;
     private static final Pattern LONG_LABEL = Pattern.compile("[^.]{64}");
-    static final String SEEK = "Correct the URL, or ask its publisher where the file is now";
 
     private final URI url;
     private final Routes routes;
@@ -41,6 +40,16 @@ final class Trail {
     /** The last step. */
     Route route() {
         return route;
+    }
+
+    /** What to do where the last step needs a password that was not sent. */
+    String adviceOnRefusal() {
+        return routes.adviceOnRefusal(route);
+    }
+
+    /** What to do where the file is not. */
+    String adviceOnAbsence() {
+        return routes.adviceOnAbsence();
     }
 
     /** The host that the user wrote. */
@@ -69,14 +78,15 @@ final class Trail {
         Optional<String> location = answer.headers().firstValue("Location");
         if (location.isEmpty()) {
             throw new UnplacedProblemException(
-                    this + " answered " + Status.of(answer.statusCode()) + " without saying where the file is", SEEK);
+                    this + " answered " + Status.of(answer.statusCode()) + " without saying where the file is",
+                    adviceOnAbsence());
         }
         URI next;
         try {
             next = resolved(location.get().strip());
         } catch (IllegalArgumentException e) {
             throw new UnplacedProblemException(
-                    this + " is redirected to '" + shown(location.get()) + "', which is not a URL", SEEK);
+                    this + " is redirected to '" + shown(location.get()) + "', which is not a URL", adviceOnAbsence());
         }
         go(
                 isSameHost(next, route.url())
@@ -99,16 +109,21 @@ final class Trail {
                 || host.isEmpty()
                 || LONG_LABEL.matcher(host).find()
                 || next.url().getPort() > HIGHEST_PORT) {
-            throw new UnplacedProblemException(this + " is not a URL with https, a host and a port up to 65535", SEEK);
+            throw new UnplacedProblemException(
+                    this + " is not a URL with https, a host and a port up to 65535", adviceOnAbsence());
         }
-        if (scheme.equals("http") && !next.isLocal() && insecureHosts.stream().noneMatch(host::equalsIgnoreCase)) {
+        if (routes.needTls()
+                && scheme.equals("http")
+                && !next.isLocal()
+                && insecureHosts.stream().noneMatch(host::equalsIgnoreCase)) {
             throw insecure(host);
         }
         if (gone.size() > MOST_REDIRECTS) {
-            throw new UnplacedProblemException(this + " is redirected more than " + MOST_REDIRECTS + " times", SEEK);
+            throw new UnplacedProblemException(
+                    this + " is redirected more than " + MOST_REDIRECTS + " times", adviceOnAbsence());
         }
         if (!gone.add(next.url())) {
-            throw new UnplacedProblemException(this + " is redirected in a circle", SEEK);
+            throw new UnplacedProblemException(this + " is redirected in a circle", adviceOnAbsence());
         }
     }
 

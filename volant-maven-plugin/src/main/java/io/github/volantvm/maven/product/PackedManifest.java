@@ -1,4 +1,4 @@
-package io.github.volantvm.maven.vm;
+package io.github.volantvm.maven.product;
 
 import io.github.volantvm.maven.manifest.LintRules;
 import io.github.volantvm.maven.manifest.Manifest;
