@@ -10,10 +10,18 @@ import java.util.List;
 public final class ManifestDraft {
     private final List<ManifestLayer> layers;
     private final ObjectNode values;
+    private final Origin ofMissing;
 
-    private ManifestDraft(List<ManifestLayer> layers, ObjectNode values) {
-        this.layers = layers;
-        this.values = values;
+    private ManifestDraft(List<ManifestLayer> layers, Origin ofMissing) {
+        this.layers = List.copyOf(layers);
+        this.ofMissing = ofMissing;
+        this.values = JsonNodeFactory.instance.objectNode();
+        layers.forEach(layer -> merge(values, layer.values()));
+    }
+
+    /** What a file alone says, which nothing adds to. */
+    public static ManifestDraft of(ManifestLayer file) {
+        return new ManifestDraft(List.of(file), file.origin());
     }
 
     /**
@@ -24,9 +32,7 @@ public final class ManifestDraft {
      * @param layers later ones win
      */
     public static ManifestDraft of(List<ManifestLayer> layers) {
-        ObjectNode merged = JsonNodeFactory.instance.objectNode();
-        layers.forEach(layer -> merge(merged, layer.values()));
-        return new ManifestDraft(List.copyOf(layers), merged);
+        return new ManifestDraft(layers, Origin.POM);
     }
 
     /** @return a copy, free to be changed */
@@ -34,7 +40,7 @@ public final class ManifestDraft {
         return values.deepCopy();
     }
 
-    /** Where the winning value was written; for a value nobody gave, where the POM would give it. */
+    /** Where the winning value was written; for a value nobody gave, where it would be given. */
     public String where(JsonPointer pointer) {
         // A list replaced by a shorter one leaves its items in the lower layer: they wrote nothing that counts.
         if (!values.at(pointer).isMissingNode()) {
@@ -46,7 +52,7 @@ public final class ManifestDraft {
                 }
             }
         }
-        return Origin.POM.of(pointer);
+        return ofMissing.of(pointer);
     }
 
     private static void merge(ObjectNode into, ObjectNode from) {

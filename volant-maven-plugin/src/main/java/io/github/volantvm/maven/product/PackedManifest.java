@@ -9,7 +9,6 @@ import io.github.volantvm.maven.manifest.ServerRules;
 import io.github.volantvm.maven.problem.InvalidPluginException;
 import io.github.volantvm.maven.problem.Problems;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -26,7 +25,7 @@ public final class PackedManifest {
     public static Manifest read(Path file, String shownName) throws InvalidPluginException {
         Problems problems = new Problems();
         Optional<ManifestDraft> draft = ManifestTemplate.read(file, shownName, UnaryOperator.identity(), problems)
-                .map(layer -> ManifestDraft.of(List.of(layer)));
+                .map(ManifestDraft::of);
         draft.ifPresent(values -> {
             SchemaRules.check(values, problems);
             ServerRules.check(values, problems);

@@ -84,6 +84,12 @@ public final class FileServer implements AutoCloseable {
         return this;
     }
 
+    /** Takes away what is there. */
+    public FileServer remove(String path) {
+        files.remove(path);
+        return this;
+    }
+
     /** Sends who asks for this path elsewhere, with 302. */
     public FileServer redirect(String path, String location) {
         redirects.put(path, location);
