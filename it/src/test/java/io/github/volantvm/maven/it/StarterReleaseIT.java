@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.volantvm.maven.it.build.MavenBuild;
 import io.github.volantvm.maven.it.build.MavenBuilds;
+import io.github.volantvm.maven.it.host.Caddy;
 import io.github.volantvm.maven.it.host.Command;
+import io.github.volantvm.maven.it.net.FileServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +24,12 @@ class StarterReleaseIT {
 
     @Test
     void aTagBecomesARelease(MavenBuild build) throws IOException {
-        Starter.withCaddy(build);
+        try (FileServer server = FileServer.http()) {
+            assertBecomesARelease(Starter.withCaddy(build), server);
+        }
+    }
+
+    private static void assertBecomesARelease(MavenBuild build, FileServer server) throws IOException {
         Shell shell = gitHub(build);
 
         List<String> blocks = Readme.of(build.directory()).blocks("Release", "sh");
@@ -35,21 +42,31 @@ class StarterReleaseIT {
                 .allMatch(file -> file.matches("\\.gitignore|\\.github/workflows/.*|README\\.md|pom\\.xml|src/.*"));
         assertThat(shell.said("volar")).containsExactly("plugins install --manifest " + RELEASE + "hello.json");
 
-        shell.environment("GITHUB_REF_NAME", "v0.1.0");
+        String url = server.url("/OWNER/hello/releases/download/v0.1.0/");
+        shell.environment("GITHUB_REF_NAME", "v0.1.0").environment("GITHUB_SERVER_URL", server.url(""));
         JsonNode jobs = workflow(build, "release").at("/jobs");
         shell.run(step(jobs.at("/build"), "Build, boot, test"));
-        shell.run(step(jobs.at("/build"), "Gather what is released"));
+        shell.run(step(jobs.at("/build"), "Compare the tag with the version"));
+        Path release = build.directory().resolve("release");
+        // As GitHub hands it from one job to the next.
+        Files.move(build.directory().resolve("target/release"), release);
         shell.run(step(jobs.at("/publish"), "Publish"));
 
-        Path release = build.directory().resolve("release");
         assertThat(Starter.files(release))
-                .containsExactly("Apache-2.0.txt", "THIRD-PARTY.md", "checksums.txt", "hello.json", "plugin.cpio.gz");
+                .containsExactly(
+                        "Apache-2.0.txt",
+                        "THIRD-PARTY.md",
+                        "checksums.txt",
+                        "hello.json",
+                        "plugin.cpio.gz",
+                        "sbom.cdx.json");
         assertThat(Command.of("sha256sum", "--strict", "-c", "checksums.txt")
                         .in(release)
                         .text())
-                .isEqualTo("Apache-2.0.txt: OK\nTHIRD-PARTY.md: OK\nhello.json: OK\nplugin.cpio.gz: OK\n");
+                .isEqualTo(
+                        "Apache-2.0.txt: OK\nTHIRD-PARTY.md: OK\nhello.json: OK\nplugin.cpio.gz: OK\nsbom.cdx.json: OK\n");
         JsonNode manifest = Product.json(release.resolve("hello.json"));
-        assertThat(manifest.at("/initramfs/url").asText()).isEqualTo(RELEASE + "plugin.cpio.gz");
+        assertThat(manifest.at("/initramfs/url").asText()).isEqualTo(url + "plugin.cpio.gz");
         assertThat(manifest.at("/initramfs/checksum").asText())
                 .isEqualTo(
                         "sha256:" + Download.digest("SHA-256", Files.readAllBytes(release.resolve("plugin.cpio.gz"))));
@@ -57,7 +74,24 @@ class StarterReleaseIT {
         assertThat(shell.said("gh"))
                 .containsExactly("release create v0.1.0 --repo OWNER/hello --verify-tag --title v0.1.0 --generate-notes"
                         + " release/Apache-2.0.txt release/THIRD-PARTY.md release/checksums.txt release/hello.json"
-                        + " release/plugin.cpio.gz");
+                        + " release/plugin.cpio.gz release/sbom.cdx.json");
+        assertThat(bill(release.resolve("sbom.cdx.json")))
+                .as("the very modules that Go built Caddy from")
+                .contains("pkg:golang/github.com/caddyserver/caddy/v2@v" + Caddy.VERSION)
+                .anyMatch(module -> module.startsWith("pkg:golang/stdlib@1."))
+                .hasSizeGreaterThan(50);
+
+        for (String file : List.of("hello.json", "plugin.cpio.gz")) {
+            server.file("/OWNER/hello/releases/download/v0.1.0/" + file, release.resolve(file));
+        }
+        assertThat(shell.run(step(jobs.at("/check"), "Check the release")))
+                .contains("OK: " + url + "hello.json (hello 0.1.0)", "OK: " + url + "plugin.cpio.gz (");
+    }
+
+    private static List<String> bill(Path document) throws IOException {
+        return Product.json(document).findValues("purl").stream()
+                .map(JsonNode::asText)
+                .toList();
     }
 
     @Test
@@ -66,8 +100,8 @@ class StarterReleaseIT {
         Shell shell = gitHub(build).environment("GITHUB_REF_NAME", "v0.2.0");
 
         assertThatIllegalStateException()
-                .isThrownBy(
-                        () -> shell.run(step(workflow(build, "release").at("/jobs/build"), "Gather what is released")))
+                .isThrownBy(() -> shell.run(
+                        step(workflow(build, "release").at("/jobs/build"), "Compare the tag with the version")))
                 .withMessageContaining("::error file=pom.xml::The tag is v0.2.0, but <version> in pom.xml is not 0.2.0."
                         + " Correct it, commit, and tag that commit.");
         assertThat(build.directory().resolve("release")).doesNotExist();

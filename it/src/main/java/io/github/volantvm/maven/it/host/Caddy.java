@@ -6,7 +6,7 @@ import java.nio.file.Path;
 /** A real, static Caddy: the workload of Volant's own example, and a binary of realistic size. */
 public final class Caddy {
 
-    private static final String VERSION = "2.10.2";
+    public static final String VERSION = "2.10.2";
     private static final String MODULE = "github.com/caddyserver/caddy/v2/cmd/caddy@v" + VERSION;
 
     private Caddy() {}
