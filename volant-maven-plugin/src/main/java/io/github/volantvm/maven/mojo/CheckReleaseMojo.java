@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.maven.model.Plugin;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -97,7 +98,8 @@ public class CheckReleaseMojo extends AbstractProductMojo {
     }
 
     private void leave(Path built) {
-        if (project.getPlugin(execution.getPlugin().getKey()).isExtensions()) {
+        Plugin plugin = project.getPlugin(execution.getPlugin().getKey());
+        if (plugin != null && plugin.isExtensions()) {
             getLog().info("Checked at the end of the build, since that is when Maven deploys");
             EndOfBuild.leave(session, () -> check(Optional.of(built)));
         } else {

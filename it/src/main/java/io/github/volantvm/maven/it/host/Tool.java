@@ -8,6 +8,7 @@ public enum Tool {
     /** The reference reader of the format; BusyBox and others have a cpio too, but read less. */
     CPIO("cpio", "GNU cpio", "cpio", "cpio", "cpio", "cpio"),
     BSDTAR("bsdtar", "libarchive", "libarchive-tools", "bsdtar", "libarchive", "libarchive-tools"),
+    GPG("gpg", "GnuPG", "gnupg", "gnupg2", "gnupg", "gnupg"),
     CC("cc", "", "gcc libc6-dev", "gcc glibc-devel kernel-headers", "gcc", "gcc musl-dev linux-headers");
 
     private final String program;
