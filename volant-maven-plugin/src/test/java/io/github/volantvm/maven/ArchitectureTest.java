@@ -35,6 +35,8 @@ class ArchitectureTest {
             .definedBy("..maven.release..")
             .layer("vm")
             .definedBy("..maven.vm..")
+            .layer("volantd")
+            .definedBy("..maven.volantd..")
             .layer("mojo")
             .definedBy("..maven.mojo..")
             .whereLayer("problem")
@@ -57,6 +59,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("problem", "manifest", "plan", "parts", "archive", "product")
             .whereLayer("vm")
             .mayOnlyAccessLayers("problem", "manifest", "plan", "image", "archive", "product")
+            .whereLayer("volantd")
+            .mayOnlyAccessLayers("problem", "manifest", "parts")
             .whereLayer("mojo")
             .mayNotBeAccessedByAnyLayer();
 

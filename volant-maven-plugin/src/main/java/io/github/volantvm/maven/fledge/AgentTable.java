@@ -5,6 +5,7 @@ import io.github.volantvm.maven.plan.Place;
 import io.github.volantvm.maven.plan.SourceWords;
 import io.github.volantvm.maven.plan.Supply;
 import io.github.volantvm.maven.problem.Suggestion;
+import io.github.volantvm.maven.problem.VisibleText;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.github.volantvm.maven.fledge;
 
+import io.github.volantvm.maven.problem.VisibleText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

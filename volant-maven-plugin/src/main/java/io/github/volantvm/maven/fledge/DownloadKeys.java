@@ -1,6 +1,7 @@
 package io.github.volantvm.maven.fledge;
 
 import io.github.volantvm.maven.plan.Checksum;
+import io.github.volantvm.maven.problem.VisibleText;
 import java.util.Locale;
 import java.util.Optional;
 

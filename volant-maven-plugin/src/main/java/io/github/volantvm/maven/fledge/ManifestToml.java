@@ -3,6 +3,7 @@ package io.github.volantvm.maven.fledge;
 import com.fasterxml.jackson.core.JsonPointer;
 import io.github.volantvm.maven.manifest.ManifestLayer;
 import io.github.volantvm.maven.problem.Problems;
+import io.github.volantvm.maven.problem.VisibleText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.github.volantvm.maven.fledge;
 import io.github.volantvm.maven.plan.Layer;
 import io.github.volantvm.maven.plan.Place;
 import io.github.volantvm.maven.plan.SourceWords;
+import io.github.volantvm.maven.problem.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import org.tomlj.TomlTable;

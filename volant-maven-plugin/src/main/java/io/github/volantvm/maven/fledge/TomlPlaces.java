@@ -1,6 +1,7 @@
 package io.github.volantvm.maven.fledge;
 
 import io.github.volantvm.maven.problem.Problems;
+import io.github.volantvm.maven.problem.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

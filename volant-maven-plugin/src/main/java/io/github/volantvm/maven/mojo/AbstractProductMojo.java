@@ -115,7 +115,9 @@ abstract class AbstractProductMojo extends AbstractMojo {
 
     /** A path as the user would write it. */
     final String shown(Path path) {
-        return planned(project, true).shown(path);
+        return project.getFile() == null
+                ? path.toString()
+                : planned(project, true).shown(path);
     }
 
     /** What goals of one build know of each other, for this project. */

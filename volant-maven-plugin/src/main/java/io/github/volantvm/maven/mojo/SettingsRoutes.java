@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
 import org.eclipse.aether.RepositorySystemSession;
@@ -68,6 +69,21 @@ final class SettingsRoutes implements Routes {
         return route(repository(serverId(host), url), url, Map.of());
     }
 
+    /**
+     * For a service that is meant itself, so that no mirror stands for it. This machine is asked directly, since to a
+     * proxy the same name is another machine.
+     *
+     * @param id of the {@code <server>} that is for it; empty for the host's name
+     * @param keyHeader has the password of a {@code <server>} without a name: the service's key
+     */
+    Route toService(URI url, Optional<String> id, String keyHeader) throws UnplacedProblemException {
+        RemoteRepository repository = repository(id.orElseGet(() -> serverId(url.getHost())), url);
+        Map<String, String> headers = headers(repository);
+        key(repository).ifPresent(key -> headers.putIfAbsent(keyHeader, key));
+        Route direct = new Route(repository.getId(), url, Optional.empty(), headers, Map.of());
+        return direct.isToThisMachine() ? direct : route(repository, url, headers);
+    }
+
     /** As the settings spell the host, since Maven compares ids by case. */
     private String serverId(String host) {
         return settings.getServers().stream()
@@ -108,19 +124,35 @@ final class SettingsRoutes implements Routes {
 
     private Map<String, String> headers(RemoteRepository repository) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        if (session.getAuthenticationSelector() != null) {
-            RemoteRepository known = new RemoteRepository.Builder(repository)
-                    .setAuthentication(session.getAuthenticationSelector().getAuthentication(repository))
-                    .build();
-            try (AuthenticationContext authentication = AuthenticationContext.forRepository(session, known)) {
-                basic(authentication).ifPresent(word -> headers.put(AUTHORIZATION, word));
-            }
-        }
+        secret(repository, SettingsRoutes::basic).ifPresent(word -> headers.put(AUTHORIZATION, word));
         Server server = settings.getServer(repository.getId());
         if (server != null) {
             headers.putAll(ServerHeaders.of(server));
         }
         return headers;
+    }
+
+    /** A password that is nobody's. */
+    private Optional<String> key(RemoteRepository repository) {
+        return secret(
+                repository,
+                authentication -> authentication == null || authentication.get(AuthenticationContext.USERNAME) != null
+                        ? Optional.empty()
+                        : Optional.ofNullable(authentication.get(AuthenticationContext.PASSWORD)));
+    }
+
+    /** Decrypted by Maven. */
+    private Optional<String> secret(
+            RemoteRepository repository, Function<AuthenticationContext, Optional<String>> reading) {
+        if (session.getAuthenticationSelector() == null) {
+            return Optional.empty();
+        }
+        RemoteRepository known = new RemoteRepository.Builder(repository)
+                .setAuthentication(session.getAuthenticationSelector().getAuthentication(repository))
+                .build();
+        try (AuthenticationContext authentication = AuthenticationContext.forRepository(session, known)) {
+            return reading.apply(authentication);
+        }
     }
 
     private static Optional<String> basic(AuthenticationContext authentication) {

@@ -30,7 +30,7 @@ public record Route(
     }
 
     /** The proxy as messages name it, such as {@code proxy.example.com:3128}. */
-    Optional<String> proxyName() {
+    public Optional<String> proxyName() {
         return proxy.map(address -> address.getHostString() + ":" + address.getPort());
     }
 
@@ -39,7 +39,7 @@ public record Route(
     }
 
     /** The port that is really asked. */
-    static int port(URI url) {
+    public static int port(URI url) {
         if (url.getPort() >= 0) {
             return url.getPort();
         }
@@ -47,12 +47,12 @@ public record Route(
     }
 
     /** Whether nothing of it can be seen outside of this machine. */
-    boolean isLocal() {
+    public boolean isLocal() {
         return isToThisMachine() && proxyHost().stream().allMatch(Route::isLoopback);
     }
 
     /** Whether it ends at this machine, even if a proxy elsewhere is asked for it. */
-    boolean isToThisMachine() {
+    public boolean isToThisMachine() {
         return url.getHost() != null && isLoopback(url.getHost());
     }
 

@@ -1,12 +1,13 @@
 package io.github.volantvm.maven.parts.download;
 
 /** Names the status codes of HTTP (RFC 9110), as the JDK's client does not tell what the server called them. */
-final class Status {
+public final class Status {
     private Status() {}
 
     /** Such as {@code 404 Not Found}; the number alone if it is an unusual one. */
-    static String of(int code) {
+    public static String of(int code) {
         String name = switch (code) {
+            case 201 -> "Created";
             case 204 -> "No Content";
             case 206 -> "Partial Content";
             case 301 -> "Moved Permanently";
@@ -20,6 +21,7 @@ final class Status {
             case 403 -> "Forbidden";
             case 404 -> "Not Found";
             case 408 -> "Request Timeout";
+            case 409 -> "Conflict";
             case 410 -> "Gone";
             case 429 -> "Too Many Requests";
             case 451 -> "Unavailable For Legal Reasons";

@@ -1,28 +1,33 @@
-package io.github.volantvm.maven.fledge;
+package io.github.volantvm.maven.problem;
 
 import java.util.Locale;
 
-/** Texts of a TOML file as messages show them: on one line, and with nothing in them that nobody sees. */
-final class VisibleText {
+/** Texts that others wrote, as messages show them: on one line, and with nothing in them that nobody sees. */
+public final class VisibleText {
     /** Enough to know a text again. */
     private static final int LONGEST = 100;
 
     private VisibleText() {}
 
     /** The text, or the start of it, in quotes. */
-    static String quoted(String text) {
-        return "'" + (text.length() > LONGEST ? of(text.substring(0, LONGEST)) + "..." : of(text)) + "'";
+    public static String quoted(String text) {
+        return quoted(text, LONGEST);
     }
 
-    /** The text, in which line breaks and what is invisible are spelled as TOML spells them in double quotes. */
-    static String of(String text) {
+    /** The text, or as many characters from its start, in quotes. */
+    public static String quoted(String text, int longest) {
+        return "'" + (text.length() > longest ? of(text.substring(0, longest)) + "..." : of(text)) + "'";
+    }
+
+    /** The text, in which line breaks and what is invisible are spelled with a backslash, as TOML and JSON spell them. */
+    public static String of(String text) {
         StringBuilder visible = new StringBuilder();
         text.codePoints().forEach(c -> visible.append(spelled(c)));
         return visible.toString();
     }
 
     /** Whether a character cannot be seen, or be told from a plain blank. */
-    static boolean isInvisible(int c) {
+    public static boolean isInvisible(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,
@@ -36,7 +41,7 @@ final class VisibleText {
     }
 
     /** @return such as {@code U+00A0} */
-    static String name(int c) {
+    public static String name(int c) {
         return String.format(Locale.ROOT, "U+%04X", c);
     }
 
