@@ -42,7 +42,8 @@ public class RegisterMojo extends AbstractVolantdMojo {
     @Parameter(property = "volant.enabled", defaultValue = "true")
     private boolean enabled;
 
-    private Manifest manifest;
+    /** What is registered. Not called manifest: the parameter of that name is the superclass's. */
+    private Manifest plugin;
 
     @Override
     boolean isGoalSkipped() {
@@ -61,8 +62,8 @@ public class RegisterMojo extends AbstractVolantdMojo {
 
     @Override
     Errand errand(List<Route> routes, Problems problems) throws InvalidPluginException, IOException {
-        manifest = manifest(problems);
-        String url = manifest.initramfs().url();
+        plugin = manifest(problems);
+        String url = plugin.initramfs().url();
         if (url.startsWith("https://image-url-not-set.invalid/")) {
             problems.error(
                     "<imageUrl>",
@@ -77,15 +78,15 @@ public class RegisterMojo extends AbstractVolantdMojo {
                             + hostsElsewhere(routes),
                     "Copy the image there to the same path, or register the manifest for publishing");
         }
-        return new Registration(manifest, enabled, imageSize(problems));
+        return new Registration(plugin, enabled, imageSize(problems));
     }
 
     /** Of the image that the manifest is about, if it is here; what is here instead of it is a fault. */
     private OptionalLong imageSize(Problems problems) throws IOException {
-        String url = manifest.initramfs().url();
+        String url = plugin.initramfs().url();
         boolean isOurs = manifestFile().equals(usualManifest());
         Path image = url.startsWith("/") ? Path.of(url) : productFiles().image();
-        Optional<Checksum> checksum = Checksum.parse(manifest.initramfs().checksum());
+        Optional<Checksum> checksum = Checksum.parse(plugin.initramfs().checksum());
         if (!Files.isReadable(image) || !(isOurs || url.startsWith("/")) || checksum.isEmpty()) {
             return OptionalLong.empty();
         }
@@ -102,9 +103,9 @@ public class RegisterMojo extends AbstractVolantdMojo {
     @Override
     void tellNext(Route route, Generation generation) {
         if (enabled) {
-            getLog().info("For a VM: " + ShellWords.of(VolarCommand.create(manifest, generation, route.url())));
+            getLog().info("For a VM: " + ShellWords.of(VolarCommand.create(plugin, generation, route.url())));
         } else {
-            getLog().info("To allow VMs: " + ShellWords.of(VolarCommand.enable(manifest, generation, route.url())));
+            getLog().info("To allow VMs: " + ShellWords.of(VolarCommand.enable(plugin, generation, route.url())));
         }
         if (VolantdHosts.hasKey(route)) {
             getLog().info("volar sends no API key: where volantd demands one, POST /api/v1/vms does what it cannot");
