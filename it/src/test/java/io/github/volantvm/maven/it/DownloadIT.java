@@ -15,8 +15,6 @@ import io.github.volantvm.maven.it.net.RecordedRequest;
 import io.github.volantvm.maven.it.net.SelfSigned;
 import io.github.volantvm.maven.it.vm.Vm;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -78,12 +76,8 @@ class DownloadIT {
     @Test
     void aPasswordThatTheSettingsEncryptIsDecrypted(MavenBuild build) throws IOException {
         Download.in(build);
-        String master = encrypted(build, "--encrypt-master-password", "master");
-        Path security = Files.writeString(
-                build.directory().resolveSibling("security.xml"),
-                "<settingsSecurity><master>" + master + "</master></settingsSecurity>");
-        build.property("settings.security", security.toString());
-        Credentials encrypted = new Credentials(JOE.user(), encrypted(build, "--encrypt-password", JOE.password()));
+        MasterPassword master = MasterPassword.in(build);
+        Credentials encrypted = new Credentials(JOE.user(), master.encrypt(JOE.password()));
         try (FileServer server = FileServer.http().demand(JOE).file(Download.PATH, Download.TARBALL)) {
             build.property("url", server.url(Download.PATH))
                     .settings(Download.withServer("<settings>\n</settings>\n", "127.0.0.1", encrypted))
@@ -135,13 +129,6 @@ class DownloadIT {
                 .contains(
                         "- <mappings><mapping>[1]<checksum>: is empty, or a property in it has no value, so nothing would"
                                 + " be verified. Write a value, or delete the element.");
-    }
-
-    private static String encrypted(MavenBuild build, String option, String word) {
-        return build.goals(option, word).execute().log().stream()
-                .filter(line -> line.startsWith("{"))
-                .findFirst()
-                .orElseThrow();
     }
 
     @EachMaven

@@ -138,7 +138,8 @@ final class SettingsRoutes implements Routes {
                 repository,
                 authentication -> authentication == null || authentication.get(AuthenticationContext.USERNAME) != null
                         ? Optional.empty()
-                        : Optional.ofNullable(authentication.get(AuthenticationContext.PASSWORD)));
+                        : Optional.ofNullable(authentication.get(AuthenticationContext.PASSWORD))
+                                .filter(key -> !key.isBlank()));
     }
 
     /** Decrypted by Maven. */

@@ -14,6 +14,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
@@ -32,10 +33,11 @@ final class NoAnswer {
         String end = route.proxyName()
                 .map(name -> "the proxy " + name)
                 .orElseGet(() -> route.url().getHost() + ":" + Route.port(route.url()));
-        if (is(thrown, HttpTimeoutException.class)) {
+        if (find(thrown, HttpTimeoutException.class).isPresent()) {
             return inTime(request, patience, thrown);
         }
-        if (is(thrown, UnresolvedAddressException.class, UnknownHostException.class)) {
+        if (find(thrown, UnresolvedAddressException.class, UnknownHostException.class)
+                .isPresent()) {
             return new UnplacedProblemException(
                     "is at a host that is not known"
                             + route.proxyName()
@@ -44,20 +46,21 @@ final class NoAnswer {
                     "Check its spelling and the network",
                     thrown);
         }
-        if (is(thrown, ConnectException.class, NoRouteToHostException.class)) {
+        if (find(thrown, ConnectException.class, NoRouteToHostException.class).isPresent()) {
             return new UnplacedProblemException(
                     "no connection to " + end + " could be made",
                     "Start volantd there, or correct the URL; by default volantd listens on port 7777",
                     thrown);
         }
-        if (is(thrown, SSLException.class)) {
+        Optional<Throwable> tls = find(thrown, SSLException.class);
+        if (tls.isPresent()) {
             return new UnplacedProblemException(
-                    "no agreement on TLS could be reached with " + end + " (" + message(thrown) + ")",
+                    "no agreement on TLS could be reached with " + end + " (" + message(tls.get()) + ")",
                     "If a server with TLS is there, let the JDK trust its certificate; volantd itself has none, so its URL"
                             + " begins with http://",
                     thrown);
         }
-        if (is(thrown, ProtocolException.class) || !(thrown instanceof IOException)) {
+        if (find(thrown, ProtocolException.class).isPresent() || !(thrown instanceof IOException)) {
             return new UnplacedProblemException(
                     "the answer was not one of HTTP (" + message(thrown) + ")",
                     "Correct the URL: something else than volantd listens there",
@@ -80,8 +83,9 @@ final class NoAnswer {
         return VisibleText.of(Objects.requireNonNullElse(thrown.getMessage(), thrown.toString()));
     }
 
-    private static boolean is(Throwable thrown, Class<?>... kinds) {
+    private static Optional<Throwable> find(Throwable thrown, Class<?>... kinds) {
         return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause -> Arrays.stream(kinds).anyMatch(kind -> kind.isInstance(cause)));
+                .filter(cause -> Arrays.stream(kinds).anyMatch(kind -> kind.isInstance(cause)))
+                .findFirst();
     }
 }

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.settings.Mirror;
 import org.apache.maven.settings.Server;
 import org.apache.maven.settings.Settings;
@@ -202,6 +203,48 @@ class SettingsRoutesTest {
                         "the <proxy> proxy.example of Maven's settings.xml has the port " + port + ", which cannot be")
                 .extracting(e -> ((UnplacedProblemException) e).fix())
                 .isEqualTo("Write a <port> from 1 to 65535");
+    }
+
+    @Test
+    void aServiceIsMeantItselfSoNoMirrorStandsForIt() throws UnplacedProblemException {
+        mirror("corp", "github.com", "https://repo.example/");
+        settings.getMirrors().get(0).setBlocked(true);
+        assertThat(service(Optional.empty()).url()).isEqualTo(CADDY);
+    }
+
+    @Test
+    void thePasswordOfAServerWithoutANameIsAKey() throws UnplacedProblemException {
+        authentication.add(
+                "GitHub.com", new AuthenticationBuilder().addPassword("k3y").build());
+        server("GitHub.com", "<httpHeaders><property><name>X-Team</name><value>t</value></property></httpHeaders>");
+        assertThat(service(Optional.empty()).headers())
+                .containsExactly(Map.entry("X-Key", "k3y"), Map.entry("X-Team", "t"));
+        assertThat(service(Optional.of("other")).headers()).isEmpty();
+        authentication.add("blank", new AuthenticationBuilder().addPassword(" ").build());
+        assertThat(service(Optional.of("blank")).headers()).isEmpty();
+    }
+
+    @Test
+    void aServerWithANameHasAPasswordAndItsKeyAmongItsHeaders() throws UnplacedProblemException {
+        authentication.add("fleet", joe());
+        assertThat(service(Optional.of("fleet")).headers()).containsExactly(Map.entry("Authorization", JOE));
+        server("fleet", "<httpHeaders><property><name>x-key</name><value>k3y</value></property></httpHeaders>");
+        assertThat(service(Optional.of("fleet")).headers())
+                .containsExactly(Map.entry("Authorization", JOE), Map.entry("x-key", "k3y"));
+    }
+
+    @Test
+    void aServiceOnThisMachineIsAskedDirectlyAndAnotherThroughTheProxy() throws UnplacedProblemException {
+        DefaultProxySelector proxies = new DefaultProxySelector();
+        proxies.add(new Proxy("http", "proxy.example", 3128), null);
+        session.setProxySelector(proxies);
+        assertThat(service(Optional.empty()).proxy()).isPresent();
+        URI here = URI.create("http://127.0.0.1:7777");
+        assertThat(routes().toService(here, Optional.empty(), "X-Key").proxy()).isEmpty();
+    }
+
+    private Route service(Optional<String> id) throws UnplacedProblemException {
+        return routes().toService(CADDY, id, "X-Key");
     }
 
     private Route route() throws UnplacedProblemException {

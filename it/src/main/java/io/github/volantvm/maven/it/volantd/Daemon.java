@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * The volantd that a test tells something, and asks what it knows: the real one at {@code -Dvolantd.url}, with
- * {@code -Dvolantd.key} and {@code -Dvolantd.target} (plugins or images), else a stand-in of plugins.
+ * {@code -Dvolantd.key} and {@code -Dvolantd.target} (plugins or images), else a stand-in.
  */
 public final class Daemon implements AutoCloseable {
     private static final String URL = System.getProperty("volantd.url", "");
@@ -29,7 +29,11 @@ public final class Daemon implements AutoCloseable {
     }
 
     public static Daemon open() {
-        return new Daemon(URL.isEmpty() ? Optional.of(StandInVolantd.ofPlugins().demand("k3y")) : Optional.empty());
+        return new Daemon(URL.isEmpty() ? Optional.of(standIn()) : Optional.empty());
+    }
+
+    private static StandInVolantd standIn() {
+        return (TARGET.equals("images") ? StandInVolantd.ofImages() : StandInVolantd.ofPlugins()).demand("k3y");
     }
 
     public String url() {
@@ -43,6 +47,11 @@ public final class Daemon implements AutoCloseable {
 
     public String target() {
         return TARGET;
+    }
+
+    /** What it calls a plugin: plugin or image. */
+    public String noun() {
+        return TARGET.replaceFirst("s$", "");
     }
 
     /** A name that no plugin has that somebody needs. */
