@@ -69,6 +69,14 @@ class ArchitectureTest {
             slices().matching("io.github.volantvm.maven.(*)..").should().beFreeOfCycles();
 
     @ArchTest
+    static final ArchRule volantdKnowsOfPartsHowRequestsLeaveThisMachineAlone = noClasses()
+            .that()
+            .resideInAPackage("..maven.volantd..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..maven.parts", "..maven.parts.archive..");
+
+    @ArchTest
     static final ArchRule onlyTheMojosKnowMaven = noClasses()
             .that()
             .resideOutsideOfPackage("..maven.mojo..")

@@ -7,12 +7,15 @@ import io.github.volantvm.maven.it.build.EachMaven;
 import io.github.volantvm.maven.it.build.MavenBuild;
 import io.github.volantvm.maven.it.build.MavenBuilds;
 import io.github.volantvm.maven.it.build.Result;
+import io.github.volantvm.maven.it.build.Running;
 import io.github.volantvm.maven.it.host.Layout;
 import io.github.volantvm.maven.it.net.FileServer;
 import io.github.volantvm.maven.it.net.RecordedRequest;
 import io.github.volantvm.maven.it.volantd.Daemon;
 import io.github.volantvm.maven.it.volantd.StandInVolantd;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -155,6 +158,22 @@ class RegisterIT {
                             "[INFO] DELETE /api/v1/plugins/plain/artifacts?version=1.0.0",
                             "[INFO] Nothing was sent: this is a dry run");
             assertThat(volantd.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void ctrlCEndsTheWaitForAHostThatKeepsSilent(MavenBuild build) throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            PlainProject.in(build)
+                    .property("volant.name", "plain")
+                    .property("volant.hosts", "http://127.0.0.1:" + silent.getLocalPort())
+                    .property("volant.hostTimeout", "86400");
+            try (Running running =
+                    build.goals("volant:unregister").asOnATerminal().start()) {
+                silent.accept();
+                running.interrupt();
+                assertThat(running.await().exit()).isEqualTo(130);
+            }
         }
     }
 
