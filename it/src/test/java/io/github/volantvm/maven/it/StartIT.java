@@ -50,6 +50,9 @@ class StartIT {
     void whatHappenedWhenIsTold(MavenBuild build) throws IOException {
         Result result = tested(build).goals("package", "volant:start").execute();
 
+        assertThat(result.log())
+                .as("nobody else has stopped it, and a daemon would go on")
+                .contains("[INFO] Stopped tested, as the build has ended");
         List<String> milestones =
                 List.of("kernel", "unpack", "unpacked", "init", "workload started", "port open", "healthy");
         List<String> table = result.log().stream()

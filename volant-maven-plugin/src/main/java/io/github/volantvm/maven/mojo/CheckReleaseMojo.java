@@ -101,7 +101,7 @@ public class CheckReleaseMojo extends AbstractProductMojo {
         Plugin plugin = project.getPlugin(execution.getPlugin().getKey());
         if (plugin != null && plugin.isExtensions()) {
             getLog().info("Checked at the end of the build, since that is when Maven deploys");
-            EndOfBuild.leave(session, () -> check(Optional.of(built)));
+            EndOfBuild.check(session, () -> check(Optional.of(built)));
         } else {
             getLog().warn("Not checked, since Maven deploys only at the end of the build (deployAtEnd). Run mvn"
                     + " volant:check-release afterwards, or add <extensions>true</extensions> to volant-maven-plugin.");

@@ -65,7 +65,13 @@ public class StartMojo extends AbstractMachineMojo {
             }
         }
         leaveMachine(running);
+        EndOfBuild.stop(session, () -> takeMachine().ifPresent(this::stopAtLast));
         export(running.machine());
+    }
+
+    private void stopAtLast(RunningMachine left) {
+        left.stop();
+        getLog().info("Stopped " + left.machine().manifest().name() + ", as the build has ended");
     }
 
     private void replace(RunningMachine earlier) {

@@ -10,7 +10,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 /** Ends the machine that {@code volant:start} left running. */
 @Mojo(name = "stop", defaultPhase = LifecyclePhase.POST_INTEGRATION_TEST, threadSafe = true)
 public class StopMojo extends AbstractVmMojo {
-    /** Leaves out this goal; the machine then ends with Maven. */
+    /** Leaves out this goal; the machine then ends with the build. */
     @Parameter(property = "volant.stop.skip", defaultValue = "false")
     private boolean skipStop;
 
