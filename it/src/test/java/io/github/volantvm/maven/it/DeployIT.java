@@ -193,6 +193,8 @@ class DeployIT {
                 .content()
                 .contains("  NOTICE\n", "  missing\n", "  more.json\n");
         build.goals("package").execute();
+        assertThat(build.directory().resolve("target/release")).isNotEmptyDirectory();
+        build.property("volant.name", "other").goals("package").execute();
         assertThat(build.directory().resolve("target/release"))
                 .as("what would be of an earlier build")
                 .doesNotExist();

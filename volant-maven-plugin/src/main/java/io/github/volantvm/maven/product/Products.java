@@ -26,8 +26,6 @@ public record Products(Product image, Product manifest, Product localManifest, S
      */
     public static Products write(CheckedPlugin plugin, ProductFiles files) throws IOException {
         try {
-            // What is published is made of these; nobody shall take an earlier one for it.
-            WholeFile.deleteFolder(files.release());
             WrittenImage image = WholeFile.replace(
                     files.image(),
                     file -> ImageWriter.write(
@@ -35,10 +33,16 @@ public record Products(Product image, Product manifest, Product localManifest, S
             String checksum = "sha256:" + image.sha256();
             Manifest draft = plugin.manifest();
             String url = draft.initramfs().url();
-            Product manifest = write(files.manifest(), draft.withImage(url, checksum));
+            byte[] document = ManifestDocument.bytes(draft.withImage(url, checksum));
+            if (!WholeFile.has(files.manifest(), document)) {
+                // It has the image's checksum, so what was made of an earlier one for a release is of another image.
+                WholeFile.deleteFolder(files.release());
+            }
+            Product manifest = write(files.manifest(), document);
             Product localManifest = write(
                     files.localManifest(),
-                    draft.withImage(files.image().toAbsolutePath().toString(), checksum));
+                    ManifestDocument.bytes(
+                            draft.withImage(files.image().toAbsolutePath().toString(), checksum)));
             return new Products(new Product(files.image(), image.size(), image.sha256()), manifest, localManifest, url);
         } catch (IOException | RuntimeException e) {
             files.discardAfter(e);
@@ -46,8 +50,7 @@ public record Products(Product image, Product manifest, Product localManifest, S
         }
     }
 
-    private static Product write(Path target, Manifest manifest) throws IOException {
-        byte[] document = ManifestDocument.bytes(manifest);
+    private static Product write(Path target, byte[] document) throws IOException {
         WholeFile.replace(target, file -> Files.write(file, document));
         return new Product(target, document.length, Sha256.of(document));
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.UUID;
 
 /** A file that appears whole or not at all, and is left alone if it would not change. */
@@ -20,6 +21,11 @@ public final class WholeFile {
         if (Files.isDirectory(target.getParent())) {
             deleteLeftovers(target);
         }
+    }
+
+    /** Whether there is such a file with these bytes and no others. */
+    static boolean has(Path file, byte[] bytes) throws IOException {
+        return Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), bytes);
     }
 
     /** Deletes a folder of files, if it is there. */

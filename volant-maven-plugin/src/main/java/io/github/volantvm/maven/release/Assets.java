@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +29,9 @@ public record Assets(List<Product> files) {
     public interface Source {
         void writeTo(Path file) throws IOException;
 
-        /** The same bytes as another file, without a copy where the file system allows. */
+        /** The same bytes as another file; a link would give that one away to whoever changes this. */
         static Source of(Path other) {
-            return file -> {
-                try {
-                    Files.createLink(file, other);
-                } catch (IOException | UnsupportedOperationException e) {
-                    Files.copy(other, file, StandardCopyOption.COPY_ATTRIBUTES);
-                }
-            };
+            return file -> Files.copy(other, file);
         }
 
         static Source of(byte[] bytes) {
