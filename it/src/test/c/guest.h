@@ -50,7 +50,15 @@ static inline void say_number(long n) {
     say(d);
 }
 
-static void power_off(void) {
+/* Time stamp counter. Where QEMU counts instructions (Boot.countingInstructions) it is their number since reset, and the
+ * time the machine was idle in nanoseconds. */
+static inline unsigned long time_stamp(void) {
+    unsigned int low, high;
+    __asm__ volatile("rdtsc" : "=a"(low), "=d"(high));
+    return (unsigned long)high << 32 | low;
+}
+
+static inline void power_off(void) {
     CALL4(SYS_reboot, LINUX_REBOOT_MAGIC1, LINUX_REBOOT_MAGIC2, LINUX_REBOOT_CMD_POWER_OFF, 0);
 }
 
