@@ -1,5 +1,6 @@
 package io.github.volantvm.maven;
 
+import io.github.volantvm.maven.archive.Compression;
 import io.github.volantvm.maven.image.Assembler;
 import io.github.volantvm.maven.image.Assembler.Assembly;
 import io.github.volantvm.maven.manifest.Generation;
@@ -207,7 +208,7 @@ public final class SampleProject {
 
     /** Packs it into {@code target/sample-1.0.*}. */
     public Products build() throws InvalidPluginException, IOException {
-        return Products.write(CheckedPlugin.of(request(), parts(), problems), files());
+        return Products.write(CheckedPlugin.of(request(), parts(), problems), files(), Compression.DEFAULT);
     }
 
     public ProductFiles files() {

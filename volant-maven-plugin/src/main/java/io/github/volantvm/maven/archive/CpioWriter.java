@@ -28,13 +28,15 @@ public final class CpioWriter {
     private static final int DIRECTORY_LINKS = 2;
 
     private final CpioArchiveOutputStream archive;
+    private final Seams seams;
     private final long timestamp;
     private final byte[] buffer = new byte[1 << 16];
     private long inode;
 
-    private CpioWriter(OutputStream out, long timestamp) {
+    private CpioWriter(OutputStream out, Seams seams, long timestamp) {
         this.archive =
                 new CpioArchiveOutputStream(out, CpioConstants.FORMAT_NEW, BLOCK_SIZE, StandardCharsets.UTF_8.name());
+        this.seams = seams;
         this.timestamp = timestamp;
     }
 
@@ -45,7 +47,12 @@ public final class CpioWriter {
      * @throws SourceChangedException if a file is no longer what it was when the image was planned
      */
     public static void write(Image image, long timestamp, OutputStream out) throws IOException {
-        CpioWriter writer = new CpioWriter(out, timestamp);
+        write(image, timestamp, out, Seams.IGNORED);
+    }
+
+    /** As {@link #write(Image, long, OutputStream)}, telling where the archive could be cut. */
+    static void write(Image image, long timestamp, OutputStream out, Seams seams) throws IOException {
+        CpioWriter writer = new CpioWriter(out, seams, timestamp);
         for (Entry entry : image.entries()) {
             writer.write(entry);
         }
@@ -58,7 +65,9 @@ public final class CpioWriter {
                     entry,
                     CpioConstants.C_ISREG | file.mode().bits(),
                     file.content().size());
+            seams.beforeContent(file.content().size());
             copy(file);
+            seams.afterContent(file.content().size());
         } else if (entry instanceof Entry.Directory directory) {
             begin(entry, CpioConstants.C_ISDIR | directory.mode().bits(), 0);
         } else if (entry instanceof Entry.Symlink link) {
@@ -73,6 +82,7 @@ public final class CpioWriter {
     }
 
     private void begin(Entry entry, long mode, long size) throws IOException {
+        seams.beforeEntry(entry.path());
         String name = entry.path().isRoot() ? "." : entry.path().value().substring(1);
         CpioArchiveEntry header = new CpioArchiveEntry(CpioConstants.FORMAT_NEW, name);
         header.setInode(++inode);

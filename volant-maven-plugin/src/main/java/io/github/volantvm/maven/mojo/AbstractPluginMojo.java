@@ -1,5 +1,6 @@
 package io.github.volantvm.maven.mojo;
 
+import io.github.volantvm.maven.archive.Compression;
 import io.github.volantvm.maven.archive.SourceChangedException;
 import io.github.volantvm.maven.plan.PlanRequest;
 import io.github.volantvm.maven.problem.InvalidPluginException;
@@ -12,11 +13,19 @@ import java.util.List;
 import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
 
 /** What all goals that look at a whole plugin have in common: when they do nothing, and how faults are told. */
 public abstract class AbstractPluginMojo extends AbstractPartsMojo {
     private static final String PROBLEMS_TOLD = "problems told";
+
+    /**
+     * How hard the image is compressed, as gzip counts: from 1, the fastest, to 9, the smallest. What is unpacked is the same
+     * at every level.
+     */
+    @Parameter(property = "volant.compressionLevel", defaultValue = "7")
+    private int compressionLevel;
 
     AbstractPluginMojo(RepositorySystem repositorySystem) {
         super(repositorySystem);
@@ -38,7 +47,7 @@ public abstract class AbstractPluginMojo extends AbstractPartsMojo {
         }
         Problems problems = new Problems();
         try {
-            run(request(problems), problems);
+            run(request(problems), compression(problems), problems);
         } catch (InvalidPluginException | SourceChangedException e) {
             productFiles().discardAfter(e);
             throw new MojoFailureException(e.getMessage(), e);
@@ -51,7 +60,20 @@ public abstract class AbstractPluginMojo extends AbstractPartsMojo {
     }
 
     /** Does what the goal is for. */
-    abstract void run(PlanRequest request, Problems problems) throws InvalidPluginException, IOException;
+    abstract void run(PlanRequest request, Compression compression, Problems problems)
+            throws InvalidPluginException, IOException;
+
+    final Compression compression(Problems problems) {
+        if (compressionLevel < Compression.FASTEST || compressionLevel > Compression.SMALLEST) {
+            problems.error(
+                    "<compressionLevel>",
+                    "there is no level " + compressionLevel,
+                    "Write a number from " + Compression.FASTEST + ", the fastest, to " + Compression.SMALLEST
+                            + ", the smallest");
+            return Compression.DEFAULT;
+        }
+        return new Compression(compressionLevel);
+    }
 
     /** Says that a check was not made, because what lies there now may be of an earlier build. */
     final void tellLeftToPackage(String source) {

@@ -1,5 +1,6 @@
 package io.github.volantvm.maven.mojo;
 
+import io.github.volantvm.maven.archive.Compression;
 import io.github.volantvm.maven.plan.PlanRequest;
 import io.github.volantvm.maven.problem.InvalidPluginException;
 import io.github.volantvm.maven.problem.Problems;
@@ -40,7 +41,8 @@ public class CheckMojo extends AbstractPluginMojo {
     }
 
     @Override
-    void run(PlanRequest request, Problems problems) throws InvalidPluginException, IOException {
+    void run(PlanRequest request, Compression compression, Problems problems)
+            throws InvalidPluginException, IOException {
         CheckedPlugin plugin = CheckedPlugin.of(request, parts(problems), problems);
         for (Path source : plugin.assembly().missing()) {
             tellLeftToPackage(shown(source));

@@ -1,5 +1,6 @@
 package io.github.volantvm.maven.mojo;
 
+import io.github.volantvm.maven.archive.Compression;
 import io.github.volantvm.maven.plan.PlanRequest;
 import io.github.volantvm.maven.problem.InvalidPluginException;
 import io.github.volantvm.maven.problem.Problems;
@@ -59,10 +60,11 @@ public class PackageMojo extends AbstractPluginMojo {
     }
 
     @Override
-    void run(PlanRequest request, Problems problems) throws InvalidPluginException, IOException {
+    void run(PlanRequest request, Compression compression, Problems problems)
+            throws InvalidPluginException, IOException {
         CheckedPlugin plugin = CheckedPlugin.of(request, parts(problems), problems);
         requireFilesOfItsOwn(plugin.manifest().name(), problems);
-        Products products = Products.write(plugin, productFiles());
+        Products products = Products.write(plugin, productFiles(), compression);
         tell("Image", products.image(), "");
         tell("Manifest", products.manifest(), "; the image will be at " + products.url());
         tell("Local manifest", products.localManifest(), "; for volar plugins install --manifest");

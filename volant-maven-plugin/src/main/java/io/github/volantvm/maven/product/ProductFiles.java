@@ -29,7 +29,7 @@ public record ProductFiles(Path image, Path manifest, Path localManifest, Path r
     }
 
     /** Removes them all after a failure, which stays the one that is told. */
-    public void discardAfter(Exception failure) {
+    public void discardAfter(Throwable failure) {
         try {
             discard();
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.github.volantvm.maven.product;
 
+import io.github.volantvm.maven.archive.Compression;
 import io.github.volantvm.maven.archive.ImageWriter;
 import io.github.volantvm.maven.archive.Sha256;
 import io.github.volantvm.maven.archive.WrittenImage;
@@ -24,12 +25,12 @@ public record Products(Product image, Product manifest, Product localManifest, S
      *
      * @throws IOException naming the file, if it cannot be written or a source cannot be read
      */
-    public static Products write(CheckedPlugin plugin, ProductFiles files) throws IOException {
+    public static Products write(CheckedPlugin plugin, ProductFiles files, Compression compression) throws IOException {
         try {
             WrittenImage image = WholeFile.replace(
                     files.image(),
                     file -> ImageWriter.write(
-                            plugin.assembly().image(), plugin.plan().timestamp(), file));
+                            plugin.assembly().image(), plugin.plan().timestamp(), file, compression));
             String checksum = "sha256:" + image.sha256();
             Manifest draft = plugin.manifest();
             String url = draft.initramfs().url();
@@ -44,7 +45,7 @@ public record Products(Product image, Product manifest, Product localManifest, S
                     ManifestDocument.bytes(
                             draft.withImage(files.image().toAbsolutePath().toString(), checksum)));
             return new Products(new Product(files.image(), image.size(), image.sha256()), manifest, localManifest, url);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             files.discardAfter(e);
             throw e;
         }

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** That Maven's parameters reach the plan and what comes of it reaches Maven; {@code it/} has the rest. */
 @MojoTest
@@ -109,6 +110,29 @@ class GoalsTest {
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage("<init>: no-such-file does not exist. Correct the path, or make the"
                         + " file before this goal runs.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10})
+    @InjectMojo(goal = "check")
+    void aLevelOfCompressionThatDoesNotExistIsRefused(int level, CheckMojo mojo) throws Exception {
+        set(mojo, "compressionLevel", level);
+        assertThatThrownBy(() -> execute(mojo))
+                .isInstanceOf(MojoFailureException.class)
+                .hasMessage("<compressionLevel>: there is no level " + level
+                        + ". Write a number from 1, the fastest, to 9, the smallest.");
+    }
+
+    @Test
+    @InjectMojo(goal = "package")
+    @MojoParameter(name = "compressionLevel", value = "1")
+    void theLevelOfCompressionReachesTheImage(PackageMojo mojo) throws Exception {
+        execute(mojo);
+        File image = target("sample-1.0-initramfs.cpio.gz");
+        long fast = image.length();
+        set(mojo, "compressionLevel", 9);
+        execute(mojo);
+        assertThat(image.length()).isLessThan(fast);
     }
 
     @Test
@@ -206,8 +230,9 @@ class GoalsTest {
         execute(mojo);
     }
 
-    private static void set(AbstractPartsMojo mojo, String parameter, Object value) throws Exception {
-        Field field = AbstractPartsMojo.class.getDeclaredField(parameter);
+    private static void set(AbstractPluginMojo mojo, String parameter, Object value) throws Exception {
+        Class<?> owner = parameter.equals("compressionLevel") ? AbstractPluginMojo.class : AbstractPartsMojo.class;
+        Field field = owner.getDeclaredField(parameter);
         field.setAccessible(true);
         field.set(mojo, value);
     }

@@ -1,0 +1,23 @@
+package io.github.volantvm.maven.archive;
+
+/**
+ * A piece of an archive that is compressed by itself.
+ *
+ * @param bytes the dictionary, then the data
+ * @param start where the data begins; what is before it came before it in the archive, too, and may be referred to
+ * @param end where the data ends
+ */
+record Block(byte[] bytes, int start, int end) {
+    /** The farthest that deflate looks back, in bytes (RFC 1951, 2). */
+    static final int DICTIONARY = 1 << 15;
+
+    /**
+     * The most data of a block, in bytes. Each costs its end mark of 5 bytes and a table of codes more: together less
+     * than 0.01 % of a 50 MB Caddy, and smaller ones make more hands busy, take less memory, and less to compress again.
+     */
+    static final int MOST_DATA = 1 << 18;
+
+    int size() {
+        return end - start;
+    }
+}

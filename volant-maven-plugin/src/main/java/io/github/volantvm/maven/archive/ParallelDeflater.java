@@ -1,0 +1,104 @@
+package io.github.volantvm.maven.archive;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Deflates blocks on several processors and writes them in their order. One thread feeds it, and that thread alone writes.
+ *
+ * <p>It holds so many blocks and no more; who feeds it faster waits. When it is closed none of its threads is left,
+ * however the work ended.
+ */
+final class ParallelDeflater implements AutoCloseable, BlockCutter.Sink {
+    /** A block takes its bytes, what is written of it, and half as much again while it is cut to size. */
+    private static final long BLOCK_MEMORY = 3L * Block.MOST_DATA;
+
+    /** What part of the heap all blocks together may take, for Maven itself and other builds in it need some too. */
+    private static final int SHARE_OF_HEAP = 16;
+
+    private final Deflating deflating;
+    private final OutputStream out;
+    private final int mostBlocks;
+    private final List<Thread> threads = new ArrayList<>();
+    private final ExecutorService workers;
+    private final Queue<Future<byte[]>> underWay = new ArrayDeque<>();
+
+    /** @param processors how many to use; of no effect on what is written */
+    ParallelDeflater(Deflating deflating, OutputStream out, int processors) {
+        this.deflating = deflating;
+        this.out = out;
+        long fitting = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / BLOCK_MEMORY;
+        // Two for each, so that none is idle while the oldest is written.
+        this.mostBlocks = (int) Math.max(2, Math.min(2L * processors, fitting));
+        this.workers = Executors.newFixedThreadPool(Math.min(processors, mostBlocks), this::thread);
+    }
+
+    /** Asked for by the one thread that feeds it. */
+    private Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "volant-deflate");
+        thread.setDaemon(true);
+        threads.add(thread);
+        return thread;
+    }
+
+    @Override
+    public void take(Block block) throws IOException {
+        if (underWay.size() == mostBlocks) {
+            writeOldest();
+        }
+        underWay.add(workers.submit(() -> deflating.deflate(block)));
+    }
+
+    /** Waits for all blocks and writes what is not written yet. */
+    void finish() throws IOException {
+        while (!underWay.isEmpty()) {
+            writeOldest();
+        }
+    }
+
+    private void writeOldest() throws IOException {
+        try {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            out.write(underWay.remove().get());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the build was interrupted while it packed the image");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IOException("a block of the image could not be compressed: " + e.getCause(), e.getCause());
+        }
+    }
+
+    /** Ends all threads, at the latest when each has finished its block. */
+    @Override
+    public void close() {
+        workers.shutdownNow();
+        // The executor calls itself terminated a moment before its last thread is gone.
+        boolean interrupted = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
