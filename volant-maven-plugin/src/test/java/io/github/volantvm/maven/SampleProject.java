@@ -206,6 +206,16 @@ public final class SampleProject {
         return problems.warnings().stream().map(Problem::toString).toList();
     }
 
+    public CheckedPlugin check() {
+        try {
+            return CheckedPlugin.of(request(), parts(), problems);
+        } catch (InvalidPluginException e) {
+            throw new AssertionError(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Packs it into {@code target/sample-1.0.*}. */
     public Products build() throws InvalidPluginException, IOException {
         return Products.write(CheckedPlugin.of(request(), parts(), problems), files(), Compression.DEFAULT);

@@ -7,12 +7,16 @@ import io.github.volantvm.maven.image.Image;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Writes an image as {@code cpio.gz}: one pass, a constant amount of memory, all processors, and bytes that do not depend
  * on how many these are.
  */
 public final class ImageWriter {
+    /** The room for deflated blocks, in bytes: for the images of dozens of projects. */
+    private static final long MOST_CACHED = 1L << 30;
+
     private ImageWriter() {}
 
     /**
@@ -25,12 +29,16 @@ public final class ImageWriter {
      */
     public static WrittenImage write(Image image, long timestamp, Path file, Compression compression)
             throws IOException {
-        return write(
-                image,
-                timestamp,
-                file,
-                new Zlib(compression.level()),
-                Runtime.getRuntime().availableProcessors());
+        Zlib zlib = new Zlib(compression.level());
+        int processors = Runtime.getRuntime().availableProcessors();
+        Optional<String> build = ZlibBuild.name();
+        if (compression.cache().isEmpty() || build.isEmpty()) {
+            return write(image, timestamp, file, zlib, processors);
+        }
+        BlockCache cache = new BlockCache(compression.cache().get().resolve("blocks"), MOST_CACHED);
+        WrittenImage written = write(image, timestamp, file, new CachedZlib(zlib, build.get(), cache), processors);
+        cache.trim();
+        return written;
     }
 
     static WrittenImage write(Image image, long timestamp, Path file, Deflating deflating, int threads)

@@ -26,7 +26,10 @@ abstract class AbstractPartsMojo extends AbstractDeclarationMojo {
 
     private final RepositorySystem repositorySystem;
 
-    /** Where verified downloads are kept, for all builds; by default {@code .cache/volant} in the local repository. */
+    /**
+     * Where verified downloads and compressed blocks are kept, for all builds; by default {@code .cache/volant} in the local
+     * repository. It may be deleted at any time.
+     */
     @Parameter(property = "volant.cache")
     private File cache;
 
@@ -48,11 +51,8 @@ abstract class AbstractPartsMojo extends AbstractDeclarationMojo {
 
     final Parts parts(Problems problems) {
         RepositorySystemSession repositories = session.getRepositorySession();
-        Path folder = cache == null
-                ? repositories.getLocalRepository().getBasedir().toPath().resolve(".cache/volant")
-                : cache.toPath();
         return new Parts(
-                folder,
+                cacheFolder(),
                 repositories.isOffline(),
                 new SettingsRoutes(repositories, session.getSettings()),
                 limits(problems),
@@ -73,6 +73,16 @@ abstract class AbstractPartsMojo extends AbstractDeclarationMojo {
     /** Whether the image is one of the artifacts that Maven deploys. */
     boolean isDeployed() {
         return true;
+    }
+
+    final Path cacheFolder() {
+        return cache == null
+                ? session.getRepositorySession()
+                        .getLocalRepository()
+                        .getBasedir()
+                        .toPath()
+                        .resolve(".cache/volant")
+                : cache.toPath();
     }
 
     private Limits limits(Problems problems) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -72,7 +73,7 @@ public abstract class AbstractPluginMojo extends AbstractPartsMojo {
                             + ", the smallest");
             return Compression.DEFAULT;
         }
-        return new Compression(compressionLevel);
+        return new Compression(compressionLevel, Optional.of(cacheFolder()));
     }
 
     /** Says that a check was not made, because what lies there now may be of an earlier build. */

@@ -2,13 +2,17 @@ package io.github.volantvm.maven.product;
 
 import io.github.volantvm.maven.archive.Compression;
 import io.github.volantvm.maven.archive.ImageWriter;
+import io.github.volantvm.maven.archive.Ingredients;
 import io.github.volantvm.maven.archive.Sha256;
 import io.github.volantvm.maven.archive.WrittenImage;
+import io.github.volantvm.maven.image.Image;
 import io.github.volantvm.maven.manifest.Manifest;
 import io.github.volantvm.maven.manifest.ManifestDocument;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What a build left behind.
@@ -27,10 +31,7 @@ public record Products(Product image, Product manifest, Product localManifest, S
      */
     public static Products write(CheckedPlugin plugin, ProductFiles files, Compression compression) throws IOException {
         try {
-            WrittenImage image = WholeFile.replace(
-                    files.image(),
-                    file -> ImageWriter.write(
-                            plugin.assembly().image(), plugin.plan().timestamp(), file, compression));
+            WrittenImage image = image(plugin, files.image(), compression, Instant.now());
             String checksum = "sha256:" + image.sha256();
             Manifest draft = plugin.manifest();
             String url = draft.initramfs().url();
@@ -49,6 +50,27 @@ public record Products(Product image, Product manifest, Product localManifest, S
             files.discardAfter(e);
             throw e;
         }
+    }
+
+    /** @param now when this is asked, for the files that were changed just before */
+    static WrittenImage image(CheckedPlugin plugin, Path target, Compression compression, Instant now)
+            throws IOException {
+        Image image = plugin.assembly().image();
+        long timestamp = plugin.plan().timestamp();
+        Optional<Receipts> receipts = compression.cache().map(folder -> new Receipts(folder.resolve("receipts")));
+        Optional<String> ingredients =
+                receipts.isPresent() ? Ingredients.digest(image, timestamp, compression, now) : Optional.empty();
+        if (ingredients.isPresent()) {
+            Optional<WrittenImage> known = receipts.get().find(target, ingredients.get(), now);
+            if (known.isPresent()) {
+                WholeFile.deleteLeftovers(target);
+                return known.get();
+            }
+        }
+        WrittenImage written =
+                WholeFile.replace(target, file -> ImageWriter.write(image, timestamp, file, compression));
+        ingredients.ifPresent(these -> receipts.get().keep(target, these, written, now));
+        return written;
     }
 
     private static Product write(Path target, byte[] document) throws IOException {

@@ -61,7 +61,7 @@ public final class WholeFile {
         }
     }
 
-    private static void deleteLeftovers(Path target) throws IOException {
+    static void deleteLeftovers(Path target) throws IOException {
         try (DirectoryStream<Path> leftovers =
                 Files.newDirectoryStream(target.getParent(), file -> isLeftover(file, target))) {
             for (Path leftover : leftovers) {

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
@@ -39,7 +40,7 @@ class ParallelDeflaterTest {
         Image image = project().assemble().image();
         byte[] one = written(image, new Zlib(6), 1);
         for (int threads : new int[] {2, 3, 16}) {
-            assertThat(written(image, new Zlib(6), threads)).isEqualTo(one);
+            assertThat(Arrays.equals(written(image, new Zlib(6), threads), one)).isTrue();
         }
     }
 
@@ -51,8 +52,8 @@ class ParallelDeflaterTest {
         long smallest = Long.MAX_VALUE;
         for (int level = Compression.FASTEST; level <= Compression.SMALLEST; level += 4) {
             byte[] packed = written(image, new Zlib(level), 2);
-            assertThat(new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes())
-                    .isEqualTo(archive.toByteArray());
+            byte[] unpacked = new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes();
+            assertThat(Arrays.equals(unpacked, archive.toByteArray())).isTrue();
             assertThat((long) packed.length).isLessThan(smallest);
             smallest = packed.length;
         }
