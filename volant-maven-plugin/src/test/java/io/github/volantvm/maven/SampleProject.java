@@ -5,6 +5,7 @@ import io.github.volantvm.maven.image.Assembler;
 import io.github.volantvm.maven.image.Assembler.Assembly;
 import io.github.volantvm.maven.manifest.Generation;
 import io.github.volantvm.maven.manifest.ManifestLayer;
+import io.github.volantvm.maven.parts.Findings;
 import io.github.volantvm.maven.parts.Parts;
 import io.github.volantvm.maven.parts.download.Limits;
 import io.github.volantvm.maven.parts.download.Routes;
@@ -166,6 +167,7 @@ public final class SampleProject {
     private Parts parts() {
         return new Parts(
                 directory.resolve("target/cache"),
+                new Findings(),
                 true,
                 Routes.DIRECT,
                 Limits.DEFAULT,

@@ -1,6 +1,7 @@
 package io.github.volantvm.maven.mojo;
 
 import io.github.volantvm.maven.manifest.ManifestLayer;
+import io.github.volantvm.maven.parts.Findings;
 import io.github.volantvm.maven.parts.Parts;
 import io.github.volantvm.maven.parts.download.Limits;
 import io.github.volantvm.maven.problem.Problems;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.SessionData;
 
 /** How the parts of a plugin that come from elsewhere are fetched: by Maven's settings, within limits. */
 abstract class AbstractPartsMojo extends AbstractDeclarationMojo {
@@ -53,6 +55,7 @@ abstract class AbstractPartsMojo extends AbstractDeclarationMojo {
         RepositorySystemSession repositories = session.getRepositorySession();
         return new Parts(
                 cacheFolder(),
+                findings(repositories.getData()),
                 repositories.isOffline(),
                 new SettingsRoutes(repositories, session.getSettings()),
                 limits(problems),
@@ -83,6 +86,12 @@ abstract class AbstractPartsMojo extends AbstractDeclarationMojo {
                         .toPath()
                         .resolve(".cache/volant")
                 : cache.toPath();
+    }
+
+    /** The goals of a build share them, of whichever module. */
+    private static Findings findings(SessionData build) {
+        build.set(Findings.class, null, new Findings());
+        return (Findings) build.get(Findings.class);
     }
 
     private Limits limits(Problems problems) {

@@ -19,14 +19,22 @@ import java.util.Optional;
  * locks/                         empty files, see {@link CacheLock}
  * </pre>
  *
- * A file is read whole before every use, so that neither a broken disk nor a stranger can change what gets into an image.
+ * A file is read whole in every build that uses it, so that neither a broken disk nor a stranger can change what gets into an
+ * image.
  */
 public final class Cache {
     private final Path folder;
+    private final Findings findings;
 
     /** @param folder made on first use */
     public Cache(Path folder) {
+        this(folder, new Findings());
+    }
+
+    /** @param findings of the build that uses it */
+    Cache(Path folder, Findings findings) {
         this.folder = folder;
+        this.findings = findings;
     }
 
     /** Makes a file that the cache does not have. */
@@ -42,7 +50,7 @@ public final class Cache {
             return Optional.empty();
         }
         try {
-            if (wanted.isOf(file)) {
+            if (isOf(file, wanted)) {
                 return Optional.of(file);
             }
         } catch (NoSuchFileException e) {
@@ -134,7 +142,7 @@ public final class Cache {
 
     private Optional<Path> findAlone(Checksum wanted) throws IOException {
         Path file = place(wanted);
-        if (Files.exists(file) && wanted.isOf(file)) {
+        if (Files.exists(file) && isOf(file, wanted)) {
             return Optional.of(file);
         }
         Files.deleteIfExists(file);
@@ -147,13 +155,17 @@ public final class Cache {
      * @param name how messages name it
      * @throws UnplacedProblemException if it has another
      */
-    static void verify(Path file, Checksum wanted, String name) throws IOException {
-        Checksum actual = Checksum.of(wanted.algorithm(), file);
+    void verify(Path file, Checksum wanted, String name) throws IOException {
+        Checksum actual = findings.checksum(file, wanted.algorithm());
         if (!actual.equals(wanted)) {
             throw new UnplacedProblemException(
                     name + " has " + actual + ", but " + wanted + " is declared",
                     "If the publisher really gives the first, write it; otherwise somebody changed the file");
         }
+    }
+
+    private boolean isOf(Path file, Checksum wanted) throws IOException {
+        return findings.checksum(file, wanted.algorithm()).equals(wanted);
     }
 
     private Path place(Checksum checksum) {

@@ -26,15 +26,27 @@ public final class Parts {
     /** Such as {@code example.com/x} or {@code 127.0.0.1:8000/x}. */
     private static final Pattern HOST_AND_PATH = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+(:\\d+)?/.+");
 
+    private final Cache cache;
+    private final Findings findings;
     private final Store store;
     private final Artifacts artifacts;
 
     /**
      * @param cache a folder for verified downloads, which builds may share
+     * @param findings what the build has found out so far; its goals share them
      * @param offline whether the network is out of bounds
      */
-    public Parts(Path cache, boolean offline, Routes routes, Limits limits, Transfers transfers, Artifacts artifacts) {
-        this.store = new Store(new Cache(cache), offline, new Downloader(routes, limits, transfers), limits.largest());
+    public Parts(
+            Path cache,
+            Findings findings,
+            boolean offline,
+            Routes routes,
+            Limits limits,
+            Transfers transfers,
+            Artifacts artifacts) {
+        this.cache = new Cache(cache, findings);
+        this.findings = findings;
+        this.store = new Store(this.cache, offline, new Downloader(routes, limits, transfers), limits.largest());
         this.artifacts = artifacts;
     }
 
@@ -92,12 +104,23 @@ public final class Parts {
                 : delivery.of(file.path(), file.checksum(), false);
     }
 
+    /** An archive with a certain checksum has a certain file in it; one without is looked at as long as it stays the same. */
+    private record MemberOf(String path, Path archive, Optional<Checksum> checksum) {}
+
     private Store.Member member(Part part, String path, Verified archive) throws IOException {
+        return findings.find(
+                new MemberOf(path, archive.path(), archive.checksum()),
+                archive.checksum().isPresent() ? List.of() : List.of(archive.path()),
+                member -> List.of(member.file().path()),
+                () -> extract(part, path, archive));
+    }
+
+    private Store.Member extract(Part part, String path, Verified archive) throws IOException {
         String name = part.supply().toString();
         Store.Member member = store.member(archive.path(), name, path);
         if (archive.checksum().isPresent()) {
             // Again, because somebody may have written to it while it was read.
-            Cache.verify(archive.path(), archive.checksum().get(), name);
+            cache.verify(archive.path(), archive.checksum().get(), name);
         }
         return member;
     }
@@ -116,7 +139,7 @@ public final class Parts {
                 ? host.file()
                 : artifacts.resolve(((Supply.MavenArtifact) part.supply()).coordinates());
         if (checksum.isPresent()) {
-            Cache.verify(file, checksum.get(), name);
+            cache.verify(file, checksum.get(), name);
         }
         return new Verified(file, checksum);
     }

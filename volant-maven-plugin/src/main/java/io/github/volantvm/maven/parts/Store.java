@@ -68,7 +68,7 @@ final class Store {
     }
 
     /**
-     * Takes a file out of an archive, anew every time: nobody but the archive can say what it should be.
+     * Takes a file out of an archive; nobody but the archive can say what it should be.
      *
      * @param name what messages call the archive
      */

@@ -19,8 +19,11 @@ import java.util.Optional;
  * @param inode which file it is on its device: another one may be put in its place
  */
 public record FileStamp(long size, FileTime modified, FileTime changed, long device, long inode) {
-    /** What the clocks of file systems may miss: FAT counts in 2 s. */
-    private static final Duration TICK = Duration.ofSeconds(2);
+    /** How long two changes may have the same time where nanoseconds are told: Linux looks at its clock every 10 ms at worst. */
+    private static final Duration FINE_TICK = Duration.ofMillis(100);
+
+    /** Elsewhere: FAT counts in 2 s. */
+    private static final Duration COARSE_TICK = Duration.ofSeconds(2);
 
     private static final String WANTED = "unix:size,lastModifiedTime,ctime,dev,ino";
 
@@ -43,6 +46,7 @@ public record FileStamp(long size, FileTime modified, FileTime changed, long dev
      * have the same time.
      */
     public boolean showsChangesAfter(Instant when) {
-        return changed.toInstant().isBefore(when.minus(TICK));
+        boolean fine = changed.toInstant().getNano() % 1_000_000 != 0;
+        return changed.toInstant().isBefore(when.minus(fine ? FINE_TICK : COARSE_TICK));
     }
 }

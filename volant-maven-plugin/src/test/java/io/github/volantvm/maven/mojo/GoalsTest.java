@@ -31,6 +31,7 @@ import org.apache.maven.project.MavenProject;
 import org.apache.maven.project.MavenProjectHelper;
 import org.apache.maven.settings.Settings;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
+import org.eclipse.aether.DefaultSessionData;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.repository.LocalRepository;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +76,7 @@ class GoalsTest {
     void repositories() {
         RepositorySystemSession repositories = mock(RepositorySystemSession.class);
         when(repositories.getLocalRepository()).thenReturn(new LocalRepository(folder.toFile()));
+        when(repositories.getData()).thenReturn(new DefaultSessionData());
         when(session.getRepositorySession()).thenReturn(repositories);
         when(session.getSettings()).thenReturn(new Settings());
     }

@@ -26,6 +26,7 @@ import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,7 @@ class PartsTest {
     private final Problems problems = new Problems();
     private final Fetching network = new Fetching().attempts(1);
     private final Map<String, Path> artifacts = new HashMap<>();
+    private final Findings findings = new Findings();
     private ScriptedServer server;
     private SampleProject project;
     private boolean offline;
@@ -125,6 +127,27 @@ class PartsTest {
         assertThat(mapping.sourceName()).isEqualTo("bin/tool in " + server.url("/t.tar"));
         offline = true;
         assertThat(fetch().get(1)).isEqualTo(mapping);
+    }
+
+    @Test
+    void aBuildUnpacksAnArchiveOnce() throws IOException {
+        byte[] tar = new TarSample().file("tool", 0755, "a tool").tar();
+        project.bytes("tools.tar", "rw-r--r--", tar);
+        map("tools.tar", Fetching.checksum(tar).toString(), "tool");
+        Mapping mapping = fetch().get(1);
+        // Whoever unpacks it clears away what was left by others who were about to.
+        Path lock;
+        try (Stream<Path> locks = Files.list(folder.resolve("cache/locks"))) {
+            lock = locks.filter(file -> !mapping.source().endsWith(file.getFileName()))
+                    .findAny()
+                    .orElseThrow();
+        }
+        Path left = Files.createFile(mapping.source().resolveSibling(lock.getFileName() + ".x.part"));
+        assertThat(fetch().get(1)).isEqualTo(mapping);
+        assertThat(left).exists();
+        Files.writeString(mapping.source(), "forged");
+        assertThat(fetch().get(1).source()).hasBinaryContent(TOOL);
+        assertThat(left).doesNotExist();
     }
 
     @Test
@@ -347,7 +370,13 @@ class PartsTest {
 
     private Parts parts() {
         return new Parts(
-                folder.resolve("cache"), offline, toServer(), network.limits, Transfers.UNSEEN, new Artifacts() {
+                folder.resolve("cache"),
+                findings,
+                offline,
+                toServer(),
+                network.limits,
+                Transfers.UNSEEN,
+                new Artifacts() {
                     @Override
                     public Path resolve(String coordinates) {
                         return artifacts.get(coordinates);

@@ -52,8 +52,16 @@ class FileStampTest {
 
     @Test
     void whatChangedJustNowMayChangeWithoutAnotherTime() {
-        Instant changed = stamp.changed().toInstant();
-        assertThat(stamp.showsChangesAfter(changed.plusSeconds(2))).isFalse();
-        assertThat(stamp.showsChangesAfter(changed.plusMillis(2_001))).isTrue();
+        assertThat(changedAt("2026-01-01T00:00:00.123456789Z"))
+                .returns(false, fine -> fine.showsChangesAfter(Instant.parse("2026-01-01T00:00:00.223456789Z")))
+                .returns(true, fine -> fine.showsChangesAfter(Instant.parse("2026-01-01T00:00:00.223456790Z")));
+        assertThat(changedAt("2026-01-01T00:00:00Z"))
+                .returns(false, coarse -> coarse.showsChangesAfter(Instant.parse("2026-01-01T00:00:02Z")))
+                .returns(true, coarse -> coarse.showsChangesAfter(Instant.parse("2026-01-01T00:00:02.001Z")));
+    }
+
+    private FileStamp changedAt(String time) {
+        FileTime changed = FileTime.from(Instant.parse(time));
+        return new FileStamp(stamp.size(), stamp.modified(), changed, stamp.device(), stamp.inode());
     }
 }
