@@ -9,6 +9,7 @@ import io.github.volantvm.maven.it.build.Result;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -24,7 +25,8 @@ class ReproducibilityIT {
         Result one = build.environment("TZ", "UTC").goals("package").execute();
 
         RichProject.inAnotherWay(build.project("rich", "two words"));
-        Result other = build.asUser(NOBODY)
+        Result other = fresh(build)
+                .asUser(NOBODY)
                 .umask("077")
                 .environment("TZ", "Pacific/Kiritimati")
                 .environment("LANG", "C")
@@ -39,9 +41,12 @@ class ReproducibilityIT {
         Path jdk25 = Path.of(System.getProperty("jdk25.home", "/usr/lib/jvm/temurin-25-jdk-amd64"));
         assumeTrue(Files.isDirectory(jdk25), "needs a JDK 25: -Djdk25.home=FOLDER");
         RichProject.in(build.project("rich"));
+        addWords(build);
         Result one = build.goals("package").execute();
         RichProject.in(build.project("rich"));
-        Result other = build.javaHome(jdk25)
+        addWords(build);
+        Result other = fresh(build)
+                .javaHome(jdk25)
                 .environment("LC_ALL", "POSIX")
                 .goals("package")
                 .execute();
@@ -56,6 +61,23 @@ class ReproducibilityIT {
                 .environment("SOURCE_DATE_EPOCH", "1770091506") // 2026-02-03T04:05:06Z
                 .execute();
         assertSameBytes(pom, environment);
+    }
+
+    /** So many that several blocks are compressed. */
+    private static void addWords(MavenBuild build) throws IOException {
+        Random random = new Random(1);
+        StringBuilder words = new StringBuilder();
+        for (int i = 0; i < 300_000; i++) {
+            words.append(Integer.toString(random.nextInt(40_000), 36)).append(i % 10 == 0 ? '\n' : ' ');
+        }
+        Files.writeString(build.directory().resolve("src/main/volant/rootfs/words"), words);
+    }
+
+    /** With a cache of its own, so that it compresses everything itself. */
+    private static MavenBuild fresh(MavenBuild build) {
+        return build.property(
+                "volant.cache",
+                build.directory().resolveSibling("cache-of-its-own").toString());
     }
 
     private static void assertSameBytes(Result one, Result other) throws IOException {

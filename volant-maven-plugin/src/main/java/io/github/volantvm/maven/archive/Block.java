@@ -17,6 +17,10 @@ record Block(byte[] bytes, int start, int end) {
      */
     static final int MOST_DATA = 1 << 18;
 
+    /** What a block takes with its dictionary, in bytes. */
+    static final int MOST_BYTES = DICTIONARY + MOST_DATA;
+
+    /** Of the data, in bytes. */
     int size() {
         return end - start;
     }

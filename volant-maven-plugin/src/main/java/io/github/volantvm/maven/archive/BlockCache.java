@@ -1,10 +1,13 @@
 package io.github.volantvm.maven.archive;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -19,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 
 /**
@@ -49,6 +53,11 @@ final class BlockCache {
     private final long limit;
     private final Set<Path> grown = ConcurrentHashMap.newKeySet();
 
+    /** Nobody else's, and a number for each file of ours. */
+    private final String run = UUID.randomUUID().toString();
+
+    private final AtomicInteger parts = new AtomicInteger();
+
     /** @param limit what all blocks may take together, in bytes; a little more while a build runs */
     BlockCache(Path folder, long limit) {
         this.folder = folder;
@@ -57,13 +66,13 @@ final class BlockCache {
 
     /** The block with this key, unless it is not there or not what was put there. */
     Optional<byte[]> find(String key) {
-        Path place = place(key);
+        // Asked in this way, a file that is not there costs no exception.
+        File place = place(key).toFile();
+        if (place.length() < CHECK_SIZE || place.length() > LARGEST) {
+            return Optional.empty();
+        }
         try {
-            BasicFileAttributes attributes = Files.readAttributes(place, BasicFileAttributes.class);
-            if (!attributes.isRegularFile() || attributes.size() > LARGEST) {
-                return Optional.empty();
-            }
-            byte[] file = Files.readAllBytes(place);
+            byte[] file = Files.readAllBytes(place.toPath());
             if (file.length < CHECK_SIZE) {
                 return Optional.empty();
             }
@@ -72,8 +81,8 @@ final class BlockCache {
                 return Optional.empty();
             }
             Instant now = Instant.now();
-            if (attributes.lastModifiedTime().toInstant().isBefore(now.minus(PRECISION))) {
-                Files.setLastModifiedTime(place, FileTime.from(now));
+            if (Instant.ofEpochMilli(place.lastModified()).isBefore(now.minus(PRECISION))) {
+                Files.setLastModifiedTime(place.toPath(), FileTime.from(now));
             }
             return Optional.of(block);
         } catch (IOException e) {
@@ -84,19 +93,25 @@ final class BlockCache {
     /** Takes a block in, in the place of a damaged one if need be. It appears there whole or not at all. */
     void keep(String key, byte[] block) {
         Path place = place(key);
-        Path part = place.resolveSibling("." + UUID.randomUUID() + SUFFIX);
+        Path part = place.resolveSibling("." + run + parts.incrementAndGet() + SUFFIX);
+        byte[] file = new byte[CHECK_SIZE + block.length];
+        ByteBuffer.wrap(file).putInt(check(key, block)).put(block);
         try {
-            Files.createDirectories(place.getParent());
-            try {
-                ByteBuffer file = ByteBuffer.allocate(CHECK_SIZE + block.length);
-                Files.write(part, file.putInt(check(key, block)).put(block).array());
-                Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(part);
-            }
+            write(part, file);
+            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
             grown.add(place.getParent());
         } catch (IOException e) {
             // The next build will deflate it again.
+            part.toFile().delete();
+        }
+    }
+
+    private static void write(Path part, byte[] file) throws IOException {
+        try {
+            Files.write(part, file);
+        } catch (NoSuchFileException e) {
+            Files.createDirectories(part.getParent());
+            Files.write(part, file);
         }
     }
 
@@ -108,7 +123,7 @@ final class BlockCache {
         for (Path part : grown) {
             try {
                 trim(part);
-            } catch (IOException e) {
+            } catch (IOException | DirectoryIteratorException e) {
                 // The next build will do it.
             }
         }

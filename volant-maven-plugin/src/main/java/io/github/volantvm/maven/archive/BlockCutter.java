@@ -22,13 +22,14 @@ final class BlockCutter extends OutputStream implements Seams {
     private static final int CUTTING_PATHS = 4;
 
     private final Sink sink;
-    private byte[] bytes = new byte[Block.DICTIONARY + Block.MOST_DATA];
+    private byte[] bytes = new byte[Block.MOST_BYTES];
     private int start;
     private int end;
 
     /** Takes the blocks, in their order. */
     interface Sink {
-        void take(Block block) throws IOException;
+        /** @return bytes to fill next, as many as a block may have; nobody else uses them any more */
+        byte[] take(Block block) throws IOException;
     }
 
     BlockCutter(Sink sink) {
@@ -88,11 +89,9 @@ final class BlockCutter extends OutputStream implements Seams {
             return;
         }
         Block block = new Block(bytes, start, end);
-        int known = Math.min(end, Block.DICTIONARY);
-        bytes = new byte[Block.DICTIONARY + Block.MOST_DATA];
-        System.arraycopy(block.bytes(), end - known, bytes, 0, known);
-        start = known;
-        end = known;
-        sink.take(block);
+        bytes = sink.take(block);
+        start = Math.min(block.end(), Block.DICTIONARY);
+        System.arraycopy(block.bytes(), block.end() - start, bytes, 0, start);
+        end = start;
     }
 }

@@ -30,7 +30,12 @@ final class ParallelDeflater implements AutoCloseable, BlockCutter.Sink {
     private final int mostBlocks;
     private final List<Thread> threads = new ArrayList<>();
     private final ExecutorService workers;
-    private final Queue<Future<byte[]>> underWay = new ArrayDeque<>();
+    private final Queue<UnderWay> underWay = new ArrayDeque<>();
+
+    /** Of blocks that are done, to be filled again, for fresh memory costs time. */
+    private final Queue<byte[]> spare = new ArrayDeque<>();
+
+    private record UnderWay(Block block, Future<byte[]> deflated) {}
 
     /** @param processors how many to use; of no effect on what is written */
     ParallelDeflater(Deflating deflating, OutputStream out, int processors) {
@@ -51,11 +56,12 @@ final class ParallelDeflater implements AutoCloseable, BlockCutter.Sink {
     }
 
     @Override
-    public void take(Block block) throws IOException {
+    public byte[] take(Block block) throws IOException {
         if (underWay.size() == mostBlocks) {
             writeOldest();
         }
-        underWay.add(workers.submit(() -> deflating.deflate(block)));
+        underWay.add(new UnderWay(block, workers.submit(() -> deflating.deflate(block))));
+        return spare.isEmpty() ? new byte[Block.MOST_BYTES] : spare.remove();
     }
 
     /** Waits for all blocks and writes what is not written yet. */
@@ -70,7 +76,9 @@ final class ParallelDeflater implements AutoCloseable, BlockCutter.Sink {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            out.write(underWay.remove().get());
+            UnderWay oldest = underWay.remove();
+            out.write(oldest.deflated.get());
+            spare.add(oldest.block.bytes());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("the build was interrupted while it packed the image");

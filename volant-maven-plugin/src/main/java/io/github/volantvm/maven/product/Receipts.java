@@ -4,6 +4,7 @@ import io.github.volantvm.maven.archive.WrittenImage;
 import io.github.volantvm.maven.plan.Checksum;
 import io.github.volantvm.maven.plan.FileStamp;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -54,7 +55,7 @@ final class Receipts {
             // The stamp was taken before it was read, so whoever wrote to it since has given it another.
             keep(product, Receipt.of(ingredients, written, stamp.get(), now));
             return Optional.of(written);
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return Optional.empty();
         }
     }
@@ -66,7 +67,7 @@ final class Receipts {
             if (stamp.isPresent()) {
                 keep(product, Receipt.of(ingredients, written, stamp.get(), now));
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // The next build will pack it again.
         }
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BlockCutterTest {
     private final List<Block> blocks = new ArrayList<>();
-    private final BlockCutter cutter = new BlockCutter(blocks::add);
+    private final BlockCutter cutter = new BlockCutter(into(blocks));
     private final ByteArrayOutputStream all = new ByteArrayOutputStream();
     private final Random random = new Random(7);
 
@@ -53,7 +53,7 @@ class BlockCutterTest {
         List<List<Block>> cut = new ArrayList<>();
         for (int before : new int[] {10, 11, 300_000}) {
             List<Block> taken = new ArrayList<>();
-            BlockCutter one = new BlockCutter(taken::add);
+            BlockCutter one = new BlockCutter(into(taken));
             put(one, "/a", bytes(before));
             put(one, "/large", large);
             put(one, "/z", bytes(10));
@@ -84,12 +84,19 @@ class BlockCutterTest {
 
     private static List<Block> cut(List<byte[]> files) throws IOException {
         List<Block> taken = new ArrayList<>();
-        BlockCutter one = new BlockCutter(taken::add);
+        BlockCutter one = new BlockCutter(into(taken));
         for (int i = 0; i < files.size(); i++) {
             put(one, "/srv/file-" + i, files.get(i));
         }
         one.finish();
         return taken;
+    }
+
+    private static BlockCutter.Sink into(List<Block> blocks) {
+        return block -> {
+            blocks.add(block);
+            return new byte[Block.MOST_BYTES];
+        };
     }
 
     private void write(String path, int size) throws IOException {
