@@ -11,9 +11,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
-import org.apache.commons.compress.archivers.cpio.CpioArchiveEntry;
-import org.apache.commons.compress.archivers.cpio.CpioArchiveOutputStream;
-import org.apache.commons.compress.archivers.cpio.CpioConstants;
 
 /**
  * Writes an image in the "newc" format that Linux unpacks (Documentation/driver-api/early-userspace/buffer-format.rst).
@@ -22,20 +19,25 @@ import org.apache.commons.compress.archivers.cpio.CpioConstants;
  * are fixed, and each modification time is the same.
  */
 public final class CpioWriter {
-    private static final int BLOCK_SIZE = 512;
-
     /** What stat(2) reports of an empty directory; Linux makes its own count when it unpacks. */
     private static final int DIRECTORY_LINKS = 2;
 
-    private final CpioArchiveOutputStream archive;
+    /** Types of files, from stat(2). */
+    private static final int CHARACTER_DEVICE = 0020000;
+
+    private static final int DIRECTORY = 0040000;
+    private static final int BLOCK_DEVICE = 0060000;
+    private static final int REGULAR_FILE = 0100000;
+    private static final int SYMLINK = 0120000;
+
+    private final NewcStream archive;
     private final Seams seams;
     private final long timestamp;
     private final byte[] buffer = new byte[1 << 16];
     private long inode;
 
     private CpioWriter(OutputStream out, Seams seams, long timestamp) {
-        this.archive =
-                new CpioArchiveOutputStream(out, CpioConstants.FORMAT_NEW, BLOCK_SIZE, StandardCharsets.UTF_8.name());
+        this.archive = new NewcStream(out);
         this.seams = seams;
         this.timestamp = timestamp;
     }
@@ -61,42 +63,39 @@ public final class CpioWriter {
 
     private void write(Entry entry) throws IOException {
         if (entry instanceof Entry.RegularFile file) {
-            begin(
-                    entry,
-                    CpioConstants.C_ISREG | file.mode().bits(),
-                    file.content().size());
-            seams.beforeContent(file.content().size());
+            long size = file.content().size();
+            begin(entry, REGULAR_FILE | file.mode().bits(), size, 0, 0);
+            seams.beforeContent(size);
             copy(file);
-            seams.afterContent(file.content().size());
+            seams.afterContent(size);
         } else if (entry instanceof Entry.Directory directory) {
-            begin(entry, CpioConstants.C_ISDIR | directory.mode().bits(), 0);
+            begin(entry, DIRECTORY | directory.mode().bits(), 0, 0, 0);
         } else if (entry instanceof Entry.Symlink link) {
             byte[] target = link.target().getBytes(StandardCharsets.UTF_8);
-            begin(entry, CpioConstants.C_ISLNK | 0777, target.length);
-            archive.write(target);
+            begin(entry, SYMLINK | 0777, target.length, 0, 0);
+            archive.write(target, 0, target.length);
         } else if (entry instanceof Entry.Device device) {
-            long type = device.kind() == DeviceNode.Kind.BLOCK ? CpioConstants.C_ISBLK : CpioConstants.C_ISCHR;
-            begin(entry, type | device.mode().bits(), 0);
+            int type = device.kind() == DeviceNode.Kind.BLOCK ? BLOCK_DEVICE : CHARACTER_DEVICE;
+            begin(entry, type | device.mode().bits(), 0, device.major(), device.minor());
         }
-        archive.closeArchiveEntry();
+        archive.pad();
     }
 
-    private void begin(Entry entry, long mode, long size) throws IOException {
+    private void begin(Entry entry, long mode, long size, long major, long minor) throws IOException {
         seams.beforeEntry(entry.path());
         String name = entry.path().isRoot() ? "." : entry.path().value().substring(1);
-        CpioArchiveEntry header = new CpioArchiveEntry(CpioConstants.FORMAT_NEW, name);
-        header.setInode(++inode);
-        header.setMode(mode);
-        header.setUID(entry.owner().uid());
-        header.setGID(entry.owner().gid());
-        header.setNumberOfLinks(entry instanceof Entry.Directory ? DIRECTORY_LINKS : 1);
-        header.setTime(timestamp);
-        header.setSize(size);
-        if (entry instanceof Entry.Device device) {
-            header.setRemoteDeviceMaj(device.major());
-            header.setRemoteDeviceMin(device.minor());
-        }
-        archive.putArchiveEntry(header);
+        archive.begin(
+                new NewcStream.Header(
+                        ++inode,
+                        mode,
+                        entry.owner().uid(),
+                        entry.owner().gid(),
+                        entry instanceof Entry.Directory ? DIRECTORY_LINKS : 1,
+                        timestamp,
+                        size,
+                        major,
+                        minor),
+                name);
     }
 
     private void copy(Entry.RegularFile file) throws IOException {
