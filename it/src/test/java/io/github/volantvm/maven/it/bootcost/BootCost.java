@@ -17,36 +17,33 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 /**
  * What the image adds to a boot, in instructions of the guest: its unpacking, by the way it is compressed, and its
  * {@code /init}. The numbers of a kernel and a QEMU are the same in every run; seconds, for comparison, are medians of
- * alternating boots.
+ * alternating boots. Not a test: it fails only if something does not work.
  */
-public final class BootCost {
+class BootCost {
 
     private static final int REPETITIONS = 3;
     private static final int ROUNDS = Integer.getInteger("boot-cost.rounds", 5);
 
-    private final Path folder;
-    private final CaddyImage caddy;
-    private final byte[] workloadFile;
-    private final Path empty;
+    private Path folder;
+    private CaddyImage caddy;
+    private byte[] workloadFile;
+    private Path empty;
 
-    private BootCost(CaddyImage caddy, Path folder) throws IOException {
-        this.caddy = caddy;
-        this.folder = folder;
-        this.workloadFile = caddy.workloadFile();
-        this.empty = HandmadeImage.empty(folder);
-    }
-
-    public static void main(String[] arguments) throws IOException {
-        CaddyImage caddy = CaddyImage.build();
-        BootCost cost = new BootCost(caddy, caddy.archive().getParent());
+    @Test
+    void measure() throws IOException {
+        caddy = CaddyImage.build();
+        folder = caddy.archive().getParent();
+        workloadFile = caddy.workloadFile();
+        empty = HandmadeImage.empty(folder);
         Stream.of("qemu-system-x86_64", "gzip", "zstd", "xz").forEach(program -> printf("%s%n", firstLine(program)));
         printf("Linux %s%n", Kernel.get().modules().getFileName());
-        cost.init();
-        cost.packings();
+        init();
+        packings();
     }
 
     private void init() {
