@@ -12,6 +12,7 @@ import io.github.volantvm.maven.it.host.Command;
 import io.github.volantvm.maven.it.net.Credentials;
 import io.github.volantvm.maven.it.net.FileServer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -35,7 +36,7 @@ class DeployIT {
 
             JsonNode manifest = deployed(repository, PLAIN + "1.0.0/plain-1.0.0-manifest.json");
             assertChecked(result, url(manifest));
-            assertReleaseIsWhole(repository, result.file("target/release"), PLAIN + "1.0.0/plain-1.0.0");
+            assertReleaseIsWhole(repository, result.file("target/volant-release"), PLAIN + "1.0.0/plain-1.0.0");
             assertThat(url(manifest)).isEqualTo(repository.url(PLAIN + "1.0.0/plain-1.0.0.cpio.gz"));
             assertImageIsThere(repository, manifest);
             assertThat(repository.bytes(PLAIN + "1.0.0/plain-1.0.0-manifest.json"))
@@ -123,6 +124,49 @@ class DeployIT {
     }
 
     @Test
+    void whatTheRepositoryHasCountsEvenIfTheUserWantsNoNews(MavenBuild build) throws Exception {
+        try (FileServer repository = FileServer.http().acceptingUploads()) {
+            plain(build, repository);
+            Path pom = build.directory().resolve("pom.xml");
+            setVersion(pom, "1.0.0-SNAPSHOT");
+            Files.writeString(
+                    pom, Files.readString(pom).replace("<build>", "<build><defaultGoal>deploy</defaultGoal>"));
+            build.execute();
+            String metadata = PLAIN + "1.0.0-SNAPSHOT/maven-metadata.xml";
+            byte[] known = repository.bytes(metadata).orElseThrow();
+            byte[] newer = new String(known, StandardCharsets.UTF_8)
+                    .replace("<buildNumber>1<", "<buildNumber>7<")
+                    .getBytes(StandardCharsets.UTF_8);
+            repository.file(metadata, newer);
+            for (String checksum : List.of(".sha1", ".md5", ".sha256", ".sha512")) {
+                repository.remove(metadata + checksum);
+            }
+            build.goals("-nsu").execute();
+
+            String path = only(repository, PLAIN + "1.0.0-SNAPSHOT/plain-.*-8-manifest\\.json");
+            assertThat(url(deployed(repository, path)))
+                    .isEqualTo(repository.url(path.replace("-manifest.json", ".cpio.gz")));
+        }
+    }
+
+    @Test
+    void aPasswordInAUrlIsRefusedAtOnceAndNotShown(MavenBuild build) throws Exception {
+        PlainProject.in(build).property("altDeploymentRepository", "loopback::http://me:s3^cret@127.0.0.1:1/x");
+        for (String version : List.of("1.0.0", "1.0.0-SNAPSHOT")) {
+            setVersion(build.directory().resolve("pom.xml"), version);
+            Result result = build.goals("deploy").executeAndFail();
+
+            assertThat(result.errors().get(0))
+                    .contains("check (default-check)")
+                    .contains(
+                            "altDeploymentRepository: http://...@127.0.0.1:1/x holds a name or password, which everybody who"
+                                    + " gets the manifest would see. Put them into a <server> with the id loopback in Maven's"
+                                    + " settings.xml.");
+            assertThat(result.toString()).doesNotContain("cret@");
+        }
+    }
+
+    @Test
     void aRepositoryThatVolantCannotReachIsRefusedBeforeAnythingIsBuilt(MavenBuild build) throws Exception {
         PlainProject.in(build).property("altDeploymentRepository", "local::file:target/repo");
         Result result = build.goals("deploy").executeAndFail();
@@ -182,20 +226,24 @@ class DeployIT {
                         "- <additionalAssets><additionalAsset>[2]: missing is not a file. Correct the path.",
                         "- <additionalAssets><additionalAsset>[3]: the release has another plain.json. Give the file another"
                                 + " name.");
-        assertThat(result.file("target/release")).doesNotExist();
+        assertThat(result.file("target/volant-release")).doesNotExist();
 
+        build.property("volant.imageUrl", "https://example.com/checksums.txt");
+        assertThat(build.goals("verify").executeAndFail().errors())
+                .contains("- <imageUrl>: the release has another checksums.txt. Give the file another name.");
+        build.property("volant.imageUrl", "https://example.com/plugin.cpio.gz");
         Files.writeString(build.directory().resolve("missing"), "here");
         Files.move(other.resolve("plain.json"), other.resolve("more.json"));
         Path pom = build.directory().resolve("pom.xml");
         Files.writeString(pom, Files.readString(pom).replace("other/plain.json", "other/more.json"));
         build.goals("verify").execute();
-        assertThat(build.directory().resolve("target/release/checksums.txt"))
+        assertThat(build.directory().resolve("target/volant-release/checksums.txt"))
                 .content()
                 .contains("  NOTICE\n", "  missing\n", "  more.json\n");
         build.goals("package").execute();
-        assertThat(build.directory().resolve("target/release")).isNotEmptyDirectory();
+        assertThat(build.directory().resolve("target/volant-release")).isNotEmptyDirectory();
         build.property("volant.name", "other").goals("package").execute();
-        assertThat(build.directory().resolve("target/release"))
+        assertThat(build.directory().resolve("target/volant-release"))
                 .as("what would be of an earlier build")
                 .doesNotExist();
     }

@@ -140,8 +140,9 @@ class RegisterIT {
                             .errors()
                             .get(0))
                     .contains("<imageUrl>: is not set, so target/plain-1.0.0-manifest.json names no place from which"
-                            + " volantd could fetch the image. Set it and package again, or register the manifest for this"
-                            + " machine with <local> (-Dvolant.local).");
+                            + " volantd could fetch the image. Set it and package again; or deploy in the same build, as in"
+                            + " `mvn deploy volant:register`; or register the manifest for this machine with <local>"
+                            + " (-Dvolant.local).");
             build.property("volant.imageUrl", URL)
                     .property("volant.dryRun", "true")
                     .settings(server("127.0.0.1", "k3y"));

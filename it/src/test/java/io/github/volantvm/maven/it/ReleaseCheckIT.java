@@ -38,14 +38,16 @@ class ReleaseCheckIT {
                     .endsWith(". Publish image and manifest of the same build.");
 
             repository.file(STEM + ".cpio.gz", image);
-            repository.file(STEM + "-manifest.json", "{}".getBytes(StandardCharsets.UTF_8));
+            repository.file(STEM + "-manifest.json", edited(build));
             assertThat(failure(build))
-                    .contains(repository.url(STEM + "-manifest.json") + ": is not the manifest that was built, ")
-                    .endsWith(". Publish that one, or build again what was published.");
+                    .contains(
+                            repository.url(STEM + "-manifest.json")
+                                    + ": is not the manifest of plain 1.0.0 that was built,"
+                                    + " target/plain-1.0.0-manifest.json. Publish that one, or build again what was published.");
 
             repository.remove(STEM + "-manifest.json");
             assertThat(failure(build))
-                    .isEqualTo("<manifestUrl>: " + repository.url(STEM + "-manifest.json")
+                    .isEqualTo("altDeploymentRepository: " + repository.url(STEM + "-manifest.json")
                             + " answered 404 Not Found. Upload"
                             + " it, or say where it is: <imageUrl> for the image, <manifestUrl> for the manifest.");
             assertThat(build.directory().resolve("target/plain-1.0.0-manifest.json"))
@@ -112,14 +114,19 @@ class ReleaseCheckIT {
                             "target/plain-1.0.0-manifest.json \"initramfs.url\": " + repository.url("/v1/image.cpio.gz")
                                     + " answered 404 Not Found. Upload it, or say where it is: <imageUrl> for the image,"
                                     + " <manifestUrl> for the manifest.");
-            repository.file("/v1/image.cpio.gz", deployed.file("target/release/image.cpio.gz"));
-            repository.file("/v1/plain.json", deployed.file("target/release/plain.json"));
+            repository.file("/v1/image.cpio.gz", deployed.file("target/volant-release/image.cpio.gz"));
+            repository.file("/v1/plain.json", deployed.file("target/volant-release/plain.json"));
             assertThat(build.goals("volant:check-release").execute().log())
                     .contains("[INFO] The manifest itself is not checked, since <manifestUrl> does not say where it was"
                             + " published");
             build.property("volant.manifestUrl", repository.url("/v1/plain.json"))
                     .goals("volant:check-release")
                     .execute();
+            repository.file("/v1/plain.json", edited(build));
+            assertThat(failure(build))
+                    .as("the manifest of this very version is compared with what was built")
+                    .startsWith(
+                            repository.url("/v1/plain.json") + ": is not the manifest of plain 1.0.0 that was built");
         }
     }
 
@@ -144,6 +151,7 @@ class ReleaseCheckIT {
                     .as(result::toString)
                     .contains("/releases/com/example/fleet/last/1.0/last-1.0.pom");
             assertThat(result.errors().get(0))
+                    .contains("What was deployed is not as it should be, although the build above was one. ")
                     .contains(stem + "-manifest.json \"initramfs.url\": " + repository.url(stem + ".cpio.gz")
                             + " has 5 bytes");
         }
@@ -154,6 +162,12 @@ class ReleaseCheckIT {
                 .property("altDeploymentRepository", "loopback::" + repository.url("/repo"))
                 .goals("deploy")
                 .execute();
+    }
+
+    /** The project's manifest, but with other memory. */
+    private static byte[] edited(MavenBuild build) throws IOException {
+        String built = Files.readString(build.directory().resolve("target/plain-1.0.0-manifest.json"));
+        return built.replace(": 512", ": 513").getBytes(StandardCharsets.UTF_8);
     }
 
     private static String failure(MavenBuild build) {

@@ -49,7 +49,7 @@ class StarterReleaseIT {
         shell.run(step(jobs.at("/build"), "Compare the tag with the version"));
         Path release = build.directory().resolve("release");
         // As GitHub hands it from one job to the next.
-        Files.move(build.directory().resolve("target/release"), release);
+        Files.move(build.directory().resolve("target/volant-release"), release);
         shell.run(step(jobs.at("/publish"), "Publish"));
 
         assertThat(Starter.files(release))

@@ -1,13 +1,12 @@
 package io.github.volantvm.maven.manifest;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import io.github.volantvm.maven.problem.SecretUrl;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What the address of the image must be for volantd to get it at every start of a VM (volant launcher.go). */
 final class ImageUrlRules {
     private static final JsonPointer URL = JsonPointer.compile("/initramfs/url");
-    private static final Pattern PASSWORD = Pattern.compile("//[^/?#]*@");
 
     private ImageUrlRules() {}
 
@@ -26,8 +25,7 @@ final class ImageUrlRules {
         if (!url.startsWith("https://") && !url.startsWith("http://")) {
             return;
         }
-        // A secret must not be printed, wherever in the text the parser saw its end.
-        String shown = PASSWORD.matcher(url).replaceFirst("//...@");
+        String shown = SecretUrl.shown(url);
         Optional<GoUrl> parsed = GoUrl.parse(url);
         if (url.contains("${")) {
             draft.error(

@@ -5,6 +5,7 @@ import static io.github.volantvm.maven.manifest.Inspection.key;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import io.github.volantvm.maven.problem.Problems;
+import io.github.volantvm.maven.problem.SecretUrl;
 import java.util.List;
 import java.util.Set;
 
@@ -112,7 +113,8 @@ public final class ServerRules {
                 .filter(text -> !text.isEmpty() && URL_STARTS.stream().noneMatch(text::startsWith))
                 .ifPresent(text -> draft.error(
                         url,
-                        "'" + text + "' starts with none of https://, http:// and /, so volantd refuses it",
+                        "'" + SecretUrl.shown(text)
+                                + "' starts with none of https://, http:// and /, so volantd refuses it",
                         "Give a URL, or the absolute path of the image on the host of volantd"));
         JsonPointer checksum = at("/initramfs/checksum");
         draft.trimmed(checksum)

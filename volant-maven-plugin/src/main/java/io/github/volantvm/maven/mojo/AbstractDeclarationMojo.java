@@ -180,5 +180,17 @@ abstract class AbstractDeclarationMojo extends AbstractManifestMojo {
                     "with packaging " + PACKAGING + " the image is the main artifact, which has no classifier",
                     "Delete it, or use another packaging");
         }
+        requireUsual("<imageClassifier>", imageClassifier(), problems);
+        requireUsual("<manifestClassifier>", manifestClassifier(), problems);
+    }
+
+    /** Others need escapes in URLs, about which Maven's repositories do not agree. */
+    private static void requireUsual(String where, String classifier, Problems problems) {
+        if (!classifier.matches("[A-Za-z0-9._+-]*")) {
+            problems.error(
+                    where,
+                    "'" + classifier + "' is not fit for the name of a file in every repository",
+                    "Use letters, digits and . _ + -");
+        }
     }
 }

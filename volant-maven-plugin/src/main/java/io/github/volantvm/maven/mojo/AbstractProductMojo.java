@@ -55,6 +55,10 @@ abstract class AbstractProductMojo extends AbstractMojo {
     @Parameter(property = "volant.manifestClassifier", defaultValue = "manifest")
     private String manifestClassifier;
 
+    /** Whether what is made is attached to the project, to be installed and deployed with it. */
+    @Parameter(property = "volant.attach", defaultValue = "true")
+    private boolean attach;
+
     final ProductFiles productFiles() {
         return ProductFiles.in(
                 outputDirectory.toPath(), project.getBuild().getFinalName(), imageClassifier(), manifestClassifier);
@@ -71,6 +75,10 @@ abstract class AbstractProductMojo extends AbstractMojo {
     /** Whether the image is what the project is about, not an addition. */
     final boolean isMainArtifact() {
         return project.getPackaging().equals(PACKAGING);
+    }
+
+    final boolean attaches() {
+        return attach;
     }
 
     final String manifestClassifier() {

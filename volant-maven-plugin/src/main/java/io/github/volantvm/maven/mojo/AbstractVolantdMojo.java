@@ -6,6 +6,7 @@ import io.github.volantvm.maven.parts.download.Route;
 import io.github.volantvm.maven.problem.InvalidPluginException;
 import io.github.volantvm.maven.problem.Problem;
 import io.github.volantvm.maven.problem.Problems;
+import io.github.volantvm.maven.problem.UnplacedProblemException;
 import io.github.volantvm.maven.product.PackedManifest;
 import io.github.volantvm.maven.volantd.Errand;
 import io.github.volantvm.maven.volantd.Outcome;
@@ -116,6 +117,13 @@ abstract class AbstractVolantdMojo extends AbstractProductMojo {
     final Manifest manifest(Problems problems) throws InvalidPluginException {
         Path file = manifestFile();
         if (!Files.exists(file)) {
+            if (project.getFile() == null && manifest == null) {
+                throw InvalidPluginException.at(
+                        "<manifest>",
+                        new UnplacedProblemException(
+                                "is not set, and there is no project here",
+                                "Name the manifest with -Dvolant.manifest=FILE, or start Maven where the pom.xml is"));
+            }
             problems.error(
                     shown(file),
                     "does not exist",
@@ -127,7 +135,12 @@ abstract class AbstractVolantdMojo extends AbstractProductMojo {
 
     /** Whether this project has what the goal is about. */
     boolean isMeantHere() {
-        return manifest == null ? Files.exists(manifestFile()) : project.isExecutionRoot();
+        return manifest == null ? Files.exists(manifestFile()) : isFirst();
+    }
+
+    /** Of the projects of the build, since once is enough for what the user names. */
+    final boolean isFirst() {
+        return project.equals(session.getProjects().get(0));
     }
 
     private boolean isPassedOver() {

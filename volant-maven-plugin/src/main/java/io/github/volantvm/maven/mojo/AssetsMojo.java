@@ -3,6 +3,7 @@ package io.github.volantvm.maven.mojo;
 import io.github.volantvm.maven.manifest.Manifest;
 import io.github.volantvm.maven.problem.InvalidPluginException;
 import io.github.volantvm.maven.problem.Problems;
+import io.github.volantvm.maven.problem.UnplacedProblemException;
 import io.github.volantvm.maven.product.PackedManifest;
 import io.github.volantvm.maven.product.Product;
 import io.github.volantvm.maven.product.ProductFiles;
@@ -28,7 +29,7 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProjectHelper;
 
 /**
- * Makes what a release consists of, under the names by which it is downloaded, in {@code target/release}: the image, the
+ * Makes what a release consists of, under the names by which it is downloaded, in {@code target/volant-release}: the image, the
  * manifest, a bill of materials in CycloneDX's format, and {@code checksums.txt}. The last two are attached to the project,
  * beside what {@code volant:package} has attached.
  */
@@ -43,10 +44,6 @@ public class AssetsMojo extends AbstractProductMojo {
     /** Leaves out this goal. */
     @Parameter(property = "volant.assets.skip", defaultValue = "false")
     private boolean skipAssets;
-
-    /** Whether the bill of materials and the checksums are attached to the project, to be installed and deployed with it. */
-    @Parameter(property = "volant.attach", defaultValue = "true")
-    private boolean attach;
 
     /** Files that are published with the plugin, such as notices of licences: each an {@code <additionalAsset>}. */
     @Parameter
@@ -75,6 +72,11 @@ public class AssetsMojo extends AbstractProductMojo {
             return;
         }
         try {
+            if (!Files.exists(products.manifest())) {
+                throw InvalidPluginException.at(
+                        shown(products.manifest()),
+                        new UnplacedProblemException("does not exist", "Let this run after the goal package"));
+            }
             Manifest manifest = PackedManifest.read(products.manifest(), shown(products.manifest()));
             Assets assets = Assets.write(products.release(), sources(manifest, products));
             tell(assets);
@@ -90,22 +92,28 @@ public class AssetsMojo extends AbstractProductMojo {
             throws InvalidPluginException, IOException {
         Problems problems = new Problems();
         Map<String, Assets.Source> sources = new LinkedHashMap<>();
-        sources.put(imageName(manifest), Assets.Source.of(products.image()));
         sources.put(manifest.name() + ".json", Assets.Source.of(products.manifest()));
         sources.put(BILL, Assets.Source.of(BillOfMaterials.of(released(manifest), pluginVersion())));
+        add("<imageUrl>", imageName(manifest), products.image(), sources, problems);
         for (int i = 0; i < additionalAssets.size(); i++) {
             String where = "<additionalAssets><additionalAsset>[" + (i + 1) + "]";
             File file = additionalAssets.get(i);
             if (file == null || !file.isFile()) {
                 problems.error(
                         where, (file == null ? "''" : shown(file.toPath())) + " is not a file", "Correct the path");
-            } else if (file.getName().equals(Assets.CHECKSUMS)
-                    || sources.putIfAbsent(file.getName(), Assets.Source.of(file.toPath())) != null) {
-                problems.error(where, "the release has another " + file.getName(), "Give the file another name");
+            } else {
+                add(where, file.getName(), file.toPath(), sources, problems);
             }
         }
         problems.throwIfErrors();
         return sources;
+    }
+
+    private static void add(
+            String where, String name, Path file, Map<String, Assets.Source> sources, Problems problems) {
+        if (name.equals(Assets.CHECKSUMS) || sources.putIfAbsent(name, Assets.Source.of(file)) != null) {
+            problems.error(where, "the release has another " + name, "Give the file another name");
+        }
     }
 
     /** Where the manifest says that the image is published by hand, under the name it says. */
@@ -137,7 +145,7 @@ public class AssetsMojo extends AbstractProductMojo {
     }
 
     private void publish(Path folder) {
-        if (attach) {
+        if (attaches()) {
             attach(BILL_TYPE, folder.resolve(BILL));
             attach(CHECKSUMS_TYPE, folder.resolve(Assets.CHECKSUMS));
         }

@@ -29,6 +29,9 @@ final class DeployPlugin {
     private static final Pattern CALLED =
             Pattern.compile("deploy|(?:.*:)?(?:maven-)?deploy(?:-plugin)?(?::[^:]+)?:deploy(?:@.*)?");
 
+    /** 2.8 was the first that could. */
+    private static final Pattern BEFORE_DEPLOY_AT_END = Pattern.compile("2\\.[0-7](?:\\..*)?");
+
     /** {@code id::url}, or as version 2 wrote it, {@code id::default::url}. */
     private static final Pattern ALTERNATIVE = Pattern.compile("(.+?)::(?:default::)?(.+)");
 
@@ -44,16 +47,25 @@ final class DeployPlugin {
 
     /** Whether this build is going to deploy the project. */
     boolean isComing() {
-        return session.getGoals().stream().anyMatch(goal -> CALLED.matcher(goal).matches()) && !isSkipped();
+        return goals().stream().anyMatch(goal -> CALLED.matcher(goal).matches()) && !isSkipped();
+    }
+
+    /** What was asked for; if that is nothing, what the first POM wants to be asked for. */
+    private List<String> goals() {
+        MavenProject first = session.getTopLevelProject();
+        String usual = first == null ? null : first.getDefaultGoal();
+        return session.getGoals().isEmpty() && usual != null
+                ? List.of(usual.strip().split("\\s+"))
+                : session.getGoals();
     }
 
     /** Whether it deploys only after the last project of the build is done. */
     boolean isAtEnd() {
-        String always = project.getPlugin(KEY) == null
-                ? "3"
-                : String.valueOf(project.getPlugin(KEY).getVersion());
-        return Boolean.parseBoolean(
-                parameter("deployAtEnd", "deployAtEnd").orElse(always.startsWith("4.") ? "true" : "false"));
+        Plugin plugin = project.getPlugin(KEY);
+        String version = plugin == null ? "" : String.valueOf(plugin.getVersion());
+        return !BEFORE_DEPLOY_AT_END.matcher(version).matches()
+                && Boolean.parseBoolean(
+                        parameter("deployAtEnd", "deployAtEnd").orElse(version.startsWith("4.") ? "true" : "false"));
     }
 
     private boolean isSkipped() {

@@ -53,7 +53,10 @@ public final class EndOfBuild extends AbstractMavenLifecycleParticipant {
             }
         }
         if (!faults.isEmpty()) {
-            throw new MavenExecutionException(String.join(System.lineSeparator(), faults), (Throwable) null);
+            throw new MavenExecutionException(
+                    "What was deployed is not as it should be, although the build above was one. "
+                            + String.join(System.lineSeparator(), faults),
+                    (Throwable) null);
         }
     }
 

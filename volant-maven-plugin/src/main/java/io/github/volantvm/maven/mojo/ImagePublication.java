@@ -32,28 +32,20 @@ final class ImagePublication {
      * @return empty if the build does not tell: it deploys nowhere, or a snapshot, whose name only deploying gives
      */
     Optional<ManifestLayer> layer(String classifier, String extension, boolean built, Problems problems) {
-        boolean coming = deployment.isComing();
         Optional<DeployRepository> target = deployment.repository();
-        if (target.isEmpty()) {
+        boolean coming = deployment.isComing();
+        if (target.isEmpty() || isRefused(target.get(), coming, problems)) {
             return Optional.empty();
         }
         DeployRepository repository = target.get();
-        if (!repository.isOnTheWeb()) {
-            if (coming) {
-                problems.error(
-                        repository.where(),
-                        "the image is deployed to " + repository.url() + ", from where Volant cannot download it",
-                        FIX);
-            }
-            return Optional.empty();
-        }
         String version = project.getVersion();
         if (SnapshotNumber.isSnapshot(version)) {
-            if (!coming || !built) {
+            if (!coming) {
                 return Optional.empty();
             }
             try {
-                version = numbers.next(repository).in(version);
+                // Before the image is packed, only the rules want to see a URL.
+                version = built ? numbers.next(repository).in(version) : version;
             } catch (UnplacedProblemException e) {
                 problems.error(repository.where(), e.getMessage(), e.fix());
                 return Optional.empty();
@@ -62,7 +54,31 @@ final class ImagePublication {
         ArtifactFile image = new ArtifactFile(
                 project.getGroupId(), project.getArtifactId(), project.getVersion(), version, classifier, extension);
         ObjectNode values = JsonNodeFactory.instance.objectNode();
-        values.putObject("initramfs").put("url", image.urlIn(repository.url()));
+        values.putObject("initramfs").put("url", image.urlIn(repository));
         return Optional.of(new ManifestLayer(values, pointer -> repository.where()));
+    }
+
+    /** What cannot be is told only where it is about to be. */
+    private static boolean isRefused(DeployRepository repository, boolean coming, Problems problems) {
+        if (repository.hasPassword()) {
+            if (coming) {
+                problems.error(
+                        repository.where(),
+                        repository.shownUrl()
+                                + " holds a name or password, which everybody who gets the manifest would see",
+                        "Put them into a <server> with the id " + repository.id() + " in Maven's settings.xml");
+            }
+            return true;
+        }
+        if (!repository.isOnTheWeb()) {
+            if (coming) {
+                problems.error(
+                        repository.where(),
+                        "the image is deployed to " + repository.shownUrl() + ", from where Volant cannot download it",
+                        FIX);
+            }
+            return true;
+        }
+        return false;
     }
 }

@@ -34,10 +34,6 @@ public class PackageMojo extends AbstractPluginMojo {
     @Parameter(property = "volant.package.skip", defaultValue = "false")
     private boolean skipPackage;
 
-    /** Whether image and manifest are attached to the project, to be installed and deployed with it. */
-    @Parameter(property = "volant.attach", defaultValue = "true")
-    private boolean attach;
-
     @Inject
     public PackageMojo(MavenProjectHelper projectHelper, RepositorySystem repositorySystem) {
         super(repositorySystem);
@@ -56,7 +52,7 @@ public class PackageMojo extends AbstractPluginMojo {
 
     @Override
     boolean isDeployed() {
-        return attach || isMainArtifact();
+        return attaches() || isMainArtifact();
     }
 
     @Override
@@ -98,10 +94,10 @@ public class PackageMojo extends AbstractPluginMojo {
         File image = products.image().file().toFile();
         if (isMainArtifact()) {
             project.getArtifact().setFile(image);
-        } else if (attach) {
+        } else if (attaches()) {
             projectHelper.attachArtifact(project, IMAGE_TYPE, imageClassifier(), image);
         }
-        if (attach) {
+        if (attaches()) {
             projectHelper.attachArtifact(
                     project,
                     MANIFEST_TYPE,

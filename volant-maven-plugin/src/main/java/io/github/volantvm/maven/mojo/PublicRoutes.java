@@ -2,6 +2,7 @@ package io.github.volantvm.maven.mojo;
 
 import io.github.volantvm.maven.parts.download.Route;
 import io.github.volantvm.maven.parts.download.Routes;
+import io.github.volantvm.maven.parts.download.UserAgent;
 import io.github.volantvm.maven.problem.UnplacedProblemException;
 import java.net.URI;
 
@@ -9,7 +10,7 @@ import java.net.URI;
  * Routes as volantd has them, which knows nothing of Maven's settings: to the very host that the URL names, and with no
  * password. Only the proxy is this machine's own.
  */
-record PublicRoutes(SettingsRoutes settings) implements Routes {
+record PublicRoutes(SettingsRoutes settings, UserAgent userAgent) implements Routes {
     @Override
     public Route to(URI url) throws UnplacedProblemException {
         return settings.toRedirected(url);
@@ -18,21 +19,5 @@ record PublicRoutes(SettingsRoutes settings) implements Routes {
     @Override
     public Route toRedirected(URI url) throws UnplacedProblemException {
         return settings.toRedirected(url);
-    }
-
-    /** The checksum tells whether somebody on the way has changed the image. */
-    @Override
-    public boolean needTls() {
-        return false;
-    }
-
-    @Override
-    public String adviceOnAbsence() {
-        return "Upload it, or say where it is: <imageUrl> for the image, <manifestUrl> for the manifest";
-    }
-
-    @Override
-    public String adviceOnRefusal(Route route) {
-        return "Publish it where everybody may read it, since Volant downloads without a password";
     }
 }

@@ -2,6 +2,7 @@ package io.github.volantvm.maven.mojo;
 
 import io.github.volantvm.maven.manifest.Generation;
 import io.github.volantvm.maven.manifest.Manifest;
+import io.github.volantvm.maven.manifest.UnsetImageUrl;
 import io.github.volantvm.maven.parts.download.Route;
 import io.github.volantvm.maven.plan.Checksum;
 import io.github.volantvm.maven.problem.InvalidPluginException;
@@ -64,12 +65,13 @@ public class RegisterMojo extends AbstractVolantdMojo {
     Errand errand(List<Route> routes, Problems problems) throws InvalidPluginException, IOException {
         plugin = manifest(problems);
         String url = plugin.initramfs().url();
-        if (url.startsWith("https://image-url-not-set.invalid/")) {
+        if (UnsetImageUrl.is(url)) {
             problems.error(
                     "<imageUrl>",
                     "is not set, so " + shown(manifestFile())
                             + " names no place from which volantd could fetch the image",
-                    "Set it and package again, or register the manifest for this machine with <local> (-Dvolant.local)");
+                    "Set it and package again; or deploy in the same build, as in `mvn deploy volant:register`; or register the"
+                            + " manifest for this machine with <local> (-Dvolant.local)");
         }
         if (url.startsWith("/") && !isThisMachine(routes)) {
             problems.warning(

@@ -14,6 +14,7 @@ import org.apache.maven.artifact.repository.metadata.io.xpp3.MetadataXpp3Reader;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
+import org.eclipse.aether.AbstractForwardingRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.metadata.DefaultMetadata;
@@ -30,7 +31,7 @@ import org.eclipse.aether.transfer.MetadataNotFoundException;
  * {@code volant:check-release} finds.
  */
 final class SnapshotNumbers {
-    /** Under which Maven keeps it for its deployments (RemoteSnapshotMetadataGenerator). */
+    /** Under which Maven keeps it for its deployments since 3.8.2 (RemoteSnapshotMetadataGenerator). */
     private static final String START = "maven.startTime";
 
     private final RepositorySystem system;
@@ -46,9 +47,31 @@ final class SnapshotNumbers {
     /** @throws UnplacedProblemException if the repository does not say which number was its last */
     SnapshotNumber next(DeployRepository repository) throws UnplacedProblemException {
         RepositorySystemSession repositories = session.getRepositorySession();
-        Object start = repositories.getConfigProperties().get(START);
-        Date time = start instanceof Date date ? date : session.getRequest().getStartTime();
-        return new SnapshotNumber(time.toInstant(), last(repository, repositories) + 1);
+        if (repositories.getConfigProperties().get(START) instanceof Date time) {
+            return new SnapshotNumber(time.toInstant(), last(repository, new Asking(repositories)) + 1);
+        }
+        throw new UnplacedProblemException(
+                "this Maven gives a snapshot its time only when it deploys it, so its URL cannot be told before",
+                "Use Maven 3.8.2 or newer, deploy a release, or set <imageUrl>");
+    }
+
+    /** Asks even if the user would rather not ask for news of snapshots (-nsu), since deploying does. */
+    private static final class Asking extends AbstractForwardingRepositorySystemSession {
+        private final RepositorySystemSession session;
+
+        Asking(RepositorySystemSession session) {
+            this.session = session;
+        }
+
+        @Override
+        protected RepositorySystemSession getSession() {
+            return session;
+        }
+
+        @Override
+        public String getUpdatePolicy() {
+            return RepositoryPolicy.UPDATE_POLICY_ALWAYS;
+        }
     }
 
     private int last(DeployRepository repository, RepositorySystemSession repositories)

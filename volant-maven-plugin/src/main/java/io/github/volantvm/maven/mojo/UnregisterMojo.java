@@ -44,7 +44,7 @@ public class UnregisterMojo extends AbstractVolantdMojo {
 
     @Override
     boolean isMeantHere() {
-        return super.isMeantHere() || (isNamed() && project.isExecutionRoot());
+        return super.isMeantHere() || (isNamed() && isFirst());
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.volantvm.maven.manifest.ManifestLayer;
 import io.github.volantvm.maven.manifest.Origin;
 import io.github.volantvm.maven.manifest.SchemaRules;
 import io.github.volantvm.maven.manifest.ServerRules;
+import io.github.volantvm.maven.manifest.UnsetImageUrl;
 import io.github.volantvm.maven.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,8 +138,7 @@ public final class Planner {
         defaults.putObject("initramfs")
                 .put(
                         "url",
-                        "https://image-url-not-set.invalid/"
-                                + request.products().get(0).getFileName());
+                        UnsetImageUrl.of(request.products().get(0).getFileName().toString()));
         defaults.putObject("resources").put("cpu_cores", 1).put("memory_mb", 512);
         ObjectNode workload = defaults.putObject("workload");
         workload.put("type", "http").put("base_url", "http://127.0.0.1:80");

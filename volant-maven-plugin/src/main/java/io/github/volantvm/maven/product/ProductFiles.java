@@ -13,6 +13,9 @@ import java.util.List;
  * @param release the folder of what is published, made of the others
  */
 public record ProductFiles(Path image, Path manifest, Path localManifest, Path release) {
+    /** Not "release", which is Cargo's in the same place. */
+    private static final String RELEASE = "volant-release";
+
     /** Names the products as Maven names artifacts: final name, classifier, extension. */
     public static ProductFiles in(Path folder, String finalName, String imageClassifier, String manifestClassifier) {
         String suffix = imageClassifier.isEmpty() ? "" : "-" + imageClassifier;
@@ -20,7 +23,7 @@ public record ProductFiles(Path image, Path manifest, Path localManifest, Path r
                 folder.resolve(finalName + suffix + ".cpio.gz"),
                 folder.resolve(finalName + "-" + manifestClassifier + ".json"),
                 folder.resolve(finalName + "-" + manifestClassifier + "-local.json"),
-                folder.resolve(suffix.isEmpty() || suffix.equals("-initramfs") ? "release" : "release" + suffix));
+                folder.resolve(RELEASE + (suffix.equals("-initramfs") ? "" : suffix)));
     }
 
     /** Every product of packing, the image first. */

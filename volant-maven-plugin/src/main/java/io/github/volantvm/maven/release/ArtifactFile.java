@@ -17,13 +17,13 @@ public record ArtifactFile(
      * Where the file is, by Maven's default layout, the only one that Maven 3 and 4 deploy to (maven-resolver,
      * Maven2RepositoryLayoutFactory).
      *
-     * @param repository the URL of a repository, which is taken as it is
+     * @param repository whose URL is taken as it is
      */
-    public String urlIn(String repository) {
+    public String urlIn(DeployRepository repository) {
         String name = artifactId + "-" + version + (classifier.isEmpty() ? "" : "-" + classifier) + "." + extension;
         String path = "/" + String.join("/", groupId.replace('.', '/'), artifactId, baseVersion, name);
         try {
-            return repository.replaceFirst("/+$", "") + new URI(null, null, path, null).getRawPath();
+            return repository.url() + new URI(null, null, path, null).getRawPath();
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("Not the path of a file: " + path, e);
         }

@@ -1,7 +1,7 @@
 package io.github.volantvm.maven.release;
 
-import java.net.URI;
-import java.net.URISyntaxException;
+import io.github.volantvm.maven.problem.SecretUrl;
+import java.util.regex.Pattern;
 
 /**
  * Where a build deploys to.
@@ -10,18 +10,34 @@ import java.net.URISyntaxException;
  * @param where how the user would find what is said of it here
  */
 public record DeployRepository(String id, String url, String where) {
+    private static final Pattern WEB = Pattern.compile("https?://[^/?#].*");
+
+    public DeployRepository {
+        url = url.replaceFirst("/+$", "");
+    }
+
     /** Whether a file is in it. */
     public boolean holds(String file) {
-        return file.startsWith(url.replaceFirst("/+$", "") + "/");
+        return file.startsWith(url + "/");
     }
 
     /** Whether Volant could download from there, as far as a URL tells: volantd speaks HTTP alone (volant launcher.go). */
     public boolean isOnTheWeb() {
-        try {
-            URI uri = new URI(url);
-            return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme())) && uri.getHost() != null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
+        return WEB.matcher(url).matches();
+    }
+
+    /** Whether its URL gives away what belongs into {@code settings.xml}. */
+    public boolean hasPassword() {
+        return SecretUrl.hasOne(url);
+    }
+
+    /** The URL, fit to be printed. */
+    public String shownUrl() {
+        return SecretUrl.shown(url);
+    }
+
+    @Override
+    public String toString() {
+        return id + "::" + shownUrl();
     }
 }

@@ -132,8 +132,9 @@ class VolantdGoalsTest {
                         "- <hosts>: 'a:7777' is not a URL with http:// or https://. Write it like http://127.0.0.1:7777.",
                         "- <hostTimeout>: cannot be 0 seconds. Write a number from 1 to 86400.",
                         "- <imageUrl>: is not set, so target/sample-1.0-manifest.json names no place from which volantd could"
-                                + " fetch the image. Set it and package again, or register the manifest for this machine with"
-                                + " <local> (-Dvolant.local).",
+                                + " fetch the image. Set it and package again; or deploy in the same build, as in"
+                                + " `mvn deploy volant:register`; or register the manifest for this machine with <local>"
+                                + " (-Dvolant.local).",
                         "- target/sample-1.0-manifest.json: is about an image with sha256:" + sha256()
                                 + ", but target/sample-1.0-initramfs.cpio.gz has another, so no VM would start. Package the"
                                 + " plugin again."));
@@ -216,10 +217,12 @@ class VolantdGoalsTest {
     @MojoParameter(name = "dryRun", value = "true")
     @MojoParameter(name = "name", value = "hello")
     void whatIsNamedOnTheCommandLineIsDoneOnceInManyProjects(UnregisterMojo mojo) throws Exception {
-        when(session.getProjects()).thenReturn(List.of(project, project));
+        MavenProject other = new MavenProject();
+        other.setArtifactId("other");
+        when(session.getProjects()).thenReturn(List.of(other, project));
         byHand(mojo);
         execute(mojo);
-        project.setExecutionRoot(true);
+        when(session.getProjects()).thenReturn(List.of(project, other));
         execute(mojo);
         assertThat(log)
                 .startsWith("Skipped: target/sample-1.0-manifest.json is not of this project")

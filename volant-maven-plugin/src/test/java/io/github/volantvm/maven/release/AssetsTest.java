@@ -66,6 +66,10 @@ class AssetsTest {
         "https://example.com, plugin.cpio.gz",
         "https://image-url-not-set.invalid/caddy-1.0.cpio.gz, plugin.cpio.gz",
         "https://example.com/{x}, plugin.cpio.gz",
+        "https://example.com/.., plugin.cpio.gz",
+        "https://example.com/%2e%2e, plugin.cpio.gz",
+        "https://example.com/a%0Ab, plugin.cpio.gz",
+        "https://example.com/a%5Cb, plugin.cpio.gz",
     })
     void theImageIsCalledAsItsUrlCallsIt(String url, String name) {
         assertThat(AssetName.in(url)).isEqualTo(name);

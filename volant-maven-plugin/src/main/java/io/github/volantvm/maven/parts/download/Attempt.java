@@ -68,6 +68,17 @@ final class Attempt {
 
     private void accept(HttpResponse<?> answer) throws BrokenException, IOException {
         HttpHeaders headers = answer.headers();
+        Optional<String> coding = headers.firstValue("Content-Encoding").map(String::strip);
+        if (coding.isPresent()
+                && trail.userAgent()
+                        .acceptedEncoding()
+                        .filter(coding.get()::equalsIgnoreCase)
+                        .isPresent()) {
+            throw new UnplacedProblemException(
+                    trail + " is sent with Content-Encoding: " + coding.get()
+                            + ", so whoever downloads it undoes that, and has another file",
+                    "Let the server send the file as it is");
+        }
         if (answer.statusCode() == REST && partial.asksForRest()) {
             partial.goOn(headers);
         } else if (WHOLE.contains(answer.statusCode())) {

@@ -37,7 +37,7 @@ final class Refusal {
                 trail.isMirrored()
                         ? "Put the file there, or take the <mirror> " + route.name() + " for " + trail.host()
                                 + " out of Maven's settings.xml"
-                        : trail.adviceOnAbsence());
+                        : trail.userAgent().adviceOnAbsence());
     }
 
     private static UnplacedProblemException refusedAccess(Trail trail, String status) {
@@ -49,9 +49,11 @@ final class Refusal {
         }
         if (trail.isElsewhere()) {
             // A password in the settings would not be sent there.
-            return new UnplacedProblemException(trail + " answered " + status, trail.adviceOnAbsence());
+            return new UnplacedProblemException(
+                    trail + " answered " + status, trail.userAgent().adviceOnAbsence());
         }
-        return new UnplacedProblemException(trail + " answered " + status, trail.adviceOnRefusal());
+        return new UnplacedProblemException(
+                trail + " answered " + status, trail.userAgent().adviceOnRefusal(route));
     }
 
     private static Duration retryAfter(HttpResponse<?> answer) {

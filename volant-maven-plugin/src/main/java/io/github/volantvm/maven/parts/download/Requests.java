@@ -69,6 +69,7 @@ final class Requests {
     private static HttpRequest request(Trail trail, Partial partial) throws UnplacedProblemException {
         Route route = trail.route();
         HttpRequest.Builder request = HttpRequest.newBuilder(route.url()).header("User-Agent", "volant-maven-plugin");
+        trail.userAgent().acceptedEncoding().ifPresent(coding -> request.header("Accept-Encoding", coding));
         partial.condition(request);
         addHeaders(request, route.headers(), trail);
         addHeaders(request, route.proxyHeaders(), trail);

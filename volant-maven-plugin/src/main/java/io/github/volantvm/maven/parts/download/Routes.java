@@ -25,20 +25,9 @@ public interface Routes {
      */
     Route to(URI url) throws UnplacedProblemException;
 
-    /** What to do where a server lets nobody in who has no password, as an instruction. */
-    default String adviceOnRefusal(Route route) {
-        return "If the URL is right, add a <server> with the id " + route.name()
-                + " to Maven's settings.xml, with username and password";
-    }
-
-    /** What to do where a server has no such file, as an instruction. */
-    default String adviceOnAbsence() {
-        return "Correct the URL, or ask its publisher where the file is now";
-    }
-
-    /** Whether hosts other than this machine are asked with TLS, or by name without. */
-    default boolean needTls() {
-        return true;
+    /** On whose behalf they are gone. */
+    default UserAgent userAgent() {
+        return UserAgent.MAVEN;
     }
 
     /** For a URL that a server named: through the proxy for its host, but with nothing secret of the user's. */

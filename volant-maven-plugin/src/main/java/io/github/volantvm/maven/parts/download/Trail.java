@@ -42,14 +42,9 @@ final class Trail {
         return route;
     }
 
-    /** What to do where the last step needs a password that was not sent. */
-    String adviceOnRefusal() {
-        return routes.adviceOnRefusal(route);
-    }
-
-    /** What to do where the file is not. */
-    String adviceOnAbsence() {
-        return routes.adviceOnAbsence();
+    /** On whose behalf it is gone. */
+    UserAgent userAgent() {
+        return routes.userAgent();
     }
 
     /** The host that the user wrote. */
@@ -79,14 +74,15 @@ final class Trail {
         if (location.isEmpty()) {
             throw new UnplacedProblemException(
                     this + " answered " + Status.of(answer.statusCode()) + " without saying where the file is",
-                    adviceOnAbsence());
+                    userAgent().adviceOnAbsence());
         }
         URI next;
         try {
             next = resolved(location.get().strip());
         } catch (IllegalArgumentException e) {
             throw new UnplacedProblemException(
-                    this + " is redirected to '" + shown(location.get()) + "', which is not a URL", adviceOnAbsence());
+                    this + " is redirected to '" + shown(location.get()) + "', which is not a URL",
+                    userAgent().adviceOnAbsence());
         }
         go(
                 isSameHost(next, route.url())
@@ -110,9 +106,10 @@ final class Trail {
                 || LONG_LABEL.matcher(host).find()
                 || next.url().getPort() > HIGHEST_PORT) {
             throw new UnplacedProblemException(
-                    this + " is not a URL with https, a host and a port up to 65535", adviceOnAbsence());
+                    this + " is not a URL with https, a host and a port up to 65535",
+                    userAgent().adviceOnAbsence());
         }
-        if (routes.needTls()
+        if (userAgent().needsTls()
                 && scheme.equals("http")
                 && !next.isLocal()
                 && insecureHosts.stream().noneMatch(host::equalsIgnoreCase)) {
@@ -120,10 +117,12 @@ final class Trail {
         }
         if (gone.size() > MOST_REDIRECTS) {
             throw new UnplacedProblemException(
-                    this + " is redirected more than " + MOST_REDIRECTS + " times", adviceOnAbsence());
+                    this + " is redirected more than " + MOST_REDIRECTS + " times",
+                    userAgent().adviceOnAbsence());
         }
         if (!gone.add(next.url())) {
-            throw new UnplacedProblemException(this + " is redirected in a circle", adviceOnAbsence());
+            throw new UnplacedProblemException(
+                    this + " is redirected in a circle", userAgent().adviceOnAbsence());
         }
     }
 
