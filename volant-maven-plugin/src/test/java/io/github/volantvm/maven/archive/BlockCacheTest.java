@@ -67,6 +67,20 @@ class BlockCacheTest {
         assertThat(kept()).hasSize(15);
     }
 
+    /** What refers to nothing inflates after anything, but deflate would have found something to refer to. */
+    @Test
+    void theSameDataAfterOtherDataAreAnotherBlock() {
+        byte[] data = random(1, Block.DICTIONARY);
+        Block afterZeros = new Block(joined(new byte[Block.DICTIONARY], data), Block.DICTIONARY, 2 * Block.DICTIONARY);
+        Block afterTheSame = new Block(joined(data, data), Block.DICTIONARY, 2 * Block.DICTIONARY);
+        Block afterNothing = new Block(data, 0, Block.DICTIONARY);
+        CachedZlib cached = cached(6);
+        for (Block block : List.of(afterZeros, afterTheSame, afterNothing)) {
+            assertThat(Sha256.of(cached.deflate(block))).isEqualTo(Sha256.of(new Zlib(6).deflate(block)));
+        }
+        assertThat(kept()).hasSize(3);
+    }
+
     @Test
     void aDamagedBlockIsMadeAnew() throws IOException {
         SampleProject project = project();

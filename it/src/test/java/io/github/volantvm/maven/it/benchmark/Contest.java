@@ -26,9 +26,13 @@ final class Contest {
     /** Runs it all and returns a table in Markdown. */
     String table() throws IOException {
         Map<String, List<Measure>> rows = new LinkedHashMap<>();
+        int runs = 0;
+        int disturbed = 0;
         for (int round = 1; round <= rounds; round++) {
             Cache.tell("%s: round %d of %d".formatted(title, round, rounds));
             for (Contender contender : contenders) {
+                runs++;
+                disturbed += Quiet.await() ? 0 : 1;
                 for (Measure measure : contender.run()) {
                     rows.computeIfAbsent(measure.what(), what -> new ArrayList<>())
                             .add(measure);
@@ -40,8 +44,13 @@ final class Contest {
                 .formatted(title)
                 .concat("| --- | ---: | ---: | ---: | ---: | ---: |%n".formatted()));
         rows.forEach((what, measures) -> table.append(row(what, measures, base)));
-        return table.append("%n%s of %d; spread is half of the way from the least to the most.%n"
-                        .formatted(rounds == 1 ? "The only run" : "Medians", rounds))
+        return table.append("%n%s; spread is half of the way from the least to the most. %s%n"
+                        .formatted(
+                                rounds == 1 ? "One round" : "Medians of %d rounds".formatted(rounds),
+                                disturbed == 0
+                                        ? "Nothing else was running."
+                                        : "Something else was running when %d of %d runs began."
+                                                .formatted(disturbed, runs)))
                 .toString();
     }
 
