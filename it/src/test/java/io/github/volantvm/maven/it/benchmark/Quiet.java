@@ -7,7 +7,7 @@ import java.nio.file.Path;
 
 /** Waits until the machine has nothing else to do, for what is measured beside others tells of the others. */
 final class Quiet {
-    private static final int LOOKS = 60;
+    private static final int LOOKS = 20;
     private static final long LOOK_MILLIS = 500;
 
     /** What share of all processors may be busy. */
@@ -15,7 +15,7 @@ final class Quiet {
 
     private Quiet() {}
 
-    /** @return whether it is quiet; after half a minute it is taken as it is */
+    /** @return whether it is quiet; after ten seconds it is taken as it is */
     static boolean await() throws IOException {
         long[] before = times();
         for (int look = 0; look < LOOKS; look++) {
