@@ -31,10 +31,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** What the goals that boot a machine have in common: what the machine is, and how its boot is told. */
 public abstract class AbstractMachineMojo extends AbstractVmMojo {
-    private static final long LONGEST_TIMEOUT = 86_400;
-    private static final long LEAST_MEMORY = 16;
-    private static final long MOST_MEMORY = 1 << 20;
-    private static final long MOST_CPUS = 255;
+    private static final Range CPUS = new Range(1, 255, "processors");
+    private static final Range MEMORY = new Range(16, 1 << 20, "MiB");
 
     /**
      * The kernel to boot: a bzImage. By default Volant's own (/var/lib/volant/kernel/bzImage), else the newest in
@@ -154,17 +152,12 @@ public abstract class AbstractMachineMojo extends AbstractVmMojo {
         Path described = productFiles().localManifest();
         Manifest manifest = PackedManifest.read(described, shown(described));
         List<PortForward> wanted = PortForward.parse(ports, problems);
-        long processors =
-                inRange("<cpus>", cpus, manifest.resources().cpuCores(), "processors", 1, MOST_CPUS, problems);
-        long mebibytes = inRange(
-                "<memory>", memory, manifest.resources().memoryMb(), "MiB", LEAST_MEMORY, MOST_MEMORY, problems);
-        deadline = Duration.ofSeconds(inRange(
+        long processors = CPUS.limit("<cpus>", cpus, manifest.resources().cpuCores(), problems);
+        long mebibytes = MEMORY.limit("<memory>", memory, manifest.resources().memoryMb(), problems);
+        deadline = Duration.ofSeconds(Range.SECONDS.limit(
                 "<startTimeout>",
                 startTimeout,
                 Readiness.usualDeadline(manifest).toSeconds(),
-                "seconds",
-                1,
-                LONGEST_TIMEOUT,
                 problems));
         Problems lacking = new Problems();
         Optional<Kernel> found = kernel(lacking);
@@ -210,14 +203,6 @@ public abstract class AbstractMachineMojo extends AbstractVmMojo {
             lacking.error("<kernel>", e.getMessage(), e.fix());
             return Optional.empty();
         }
-    }
-
-    private static long inRange(
-            String where, Long given, long otherwise, String unit, long least, long most, Problems problems) {
-        if (given != null && (given < least || given > most)) {
-            problems.error(where, "cannot be " + given + " " + unit, "Write a number from " + least + " to " + most);
-        }
-        return given == null ? otherwise : given;
     }
 
     /** Says what is booted, and how. */

@@ -20,12 +20,6 @@ import org.eclipse.aether.SessionData;
 
 /** How the parts of a plugin that come from elsewhere are fetched: by Maven's settings, within limits. */
 abstract class AbstractPartsMojo extends AbstractDeclarationMojo {
-    /** What a file of an image may have: newc gives its size in 32 bits. */
-    private static final long MOST_BYTES = 0xFFFFFFFFL;
-
-    /** A day. */
-    private static final long LONGEST_TIMEOUT = 86_400;
-
     private final RepositorySystem repositorySystem;
 
     /**
@@ -95,30 +89,11 @@ abstract class AbstractPartsMojo extends AbstractDeclarationMojo {
     }
 
     private Limits limits(Problems problems) {
-        long largest =
-                inRange("<downloadLimit>", downloadLimit, "bytes", MOST_BYTES, Limits.DEFAULT.largest(), problems);
-        long patience = inRange(
-                "<downloadTimeout>",
-                downloadTimeout,
-                "seconds",
-                LONGEST_TIMEOUT,
-                Limits.DEFAULT.patience().toSeconds(),
-                problems);
-        return new Limits(
-                largest,
-                Duration.ofSeconds(patience),
-                Limits.DEFAULT.attempts(),
-                Limits.DEFAULT.pause(),
-                insecureHosts());
-    }
-
-    private static long inRange(
-            String where, long value, String unit, long highest, long otherwise, Problems problems) {
-        if (value < 1 || value > highest) {
-            problems.error(where, "cannot be " + value + " " + unit, "Write a number from 1 to " + highest);
-            return otherwise;
-        }
-        return value;
+        Limits usual = Limits.DEFAULT;
+        long largest = Range.BYTES.limit("<downloadLimit>", downloadLimit, usual.largest(), problems);
+        long patience = Range.SECONDS.limit(
+                "<downloadTimeout>", downloadTimeout, usual.patience().toSeconds(), problems);
+        return new Limits(largest, Duration.ofSeconds(patience), usual.attempts(), usual.pause(), insecureHosts());
     }
 
     /** An empty element reaches us as null. */

@@ -26,10 +26,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /** What the goals that tell volantd of a plugin have in common: whom they tell, of which, and how the end is told. */
 abstract class AbstractVolantdMojo extends AbstractProductMojo {
-    /** A day. */
-    private static final long LONGEST_TIMEOUT = 86_400;
-
-    private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(30);
+    /** In seconds. */
+    private static final long USUAL_TIMEOUT = 30;
 
     /**
      * The hosts whose volantd is told, each {@code <host>} a URL such as {@code http://10.0.0.5:7777}; on the command line
@@ -81,7 +79,7 @@ abstract class AbstractVolantdMojo extends AbstractProductMojo {
             throws InvalidPluginException, IOException, InterruptedException, MojoExecutionException {
         Generation generation = generation(problems);
         List<Route> routes = new VolantdHosts(session, problems).routes(hosts, serverId);
-        Duration patience = patience(problems);
+        long patience = Range.SECONDS.limit("<hostTimeout>", hostTimeout, USUAL_TIMEOUT, problems);
         Errand errand = errand(routes, problems);
         problems.throwIfErrors();
         problems.warnings().stream().map(Problem::toString).forEach(getLog()::warn);
@@ -89,7 +87,7 @@ abstract class AbstractVolantdMojo extends AbstractProductMojo {
             preview(errand, routes, generation);
             return;
         }
-        List<Outcome> outcomes = Round.of(errand, routes, generation, patience);
+        List<Outcome> outcomes = Round.of(errand, routes, generation, Duration.ofSeconds(patience));
         tell(outcomes, routes, generation);
     }
 
@@ -149,17 +147,6 @@ abstract class AbstractVolantdMojo extends AbstractProductMojo {
             return true;
         }
         return false;
-    }
-
-    private Duration patience(Problems problems) {
-        if (hostTimeout < 1 || hostTimeout > LONGEST_TIMEOUT) {
-            problems.error(
-                    "<hostTimeout>",
-                    "cannot be " + hostTimeout + " seconds",
-                    "Write a number from 1 to " + LONGEST_TIMEOUT);
-            return USUAL_TIMEOUT;
-        }
-        return Duration.ofSeconds(hostTimeout);
     }
 
     private void preview(Errand errand, List<Route> routes, Generation generation) {

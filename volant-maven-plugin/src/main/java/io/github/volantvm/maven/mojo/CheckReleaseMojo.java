@@ -36,9 +36,6 @@ import org.eclipse.aether.RepositorySystemSession;
  */
 @Mojo(name = "check-release", defaultPhase = LifecyclePhase.DEPLOY, requiresProject = false, threadSafe = true)
 public class CheckReleaseMojo extends AbstractProductMojo {
-    /** What a file of newc may have, and so an image. */
-    private static final long LARGEST = 0xFFFFFFFFL;
-
     /** Leaves out this goal. */
     @Parameter(property = "volant.checkRelease.skip", defaultValue = "false")
     private boolean skipCheckRelease;
@@ -207,7 +204,7 @@ public class CheckReleaseMojo extends AbstractProductMojo {
         Limits limits = Limits.DEFAULT;
         return new Downloader(
                 new PublicRoutes(new SettingsRoutes(repositories, session.getSettings()), agent),
-                new Limits(LARGEST, limits.patience(), limits.attempts(), limits.pause(), Set.of()),
+                new Limits(Range.BYTES.most(), limits.patience(), limits.attempts(), limits.pause(), Set.of()),
                 new ConsoleTransfers(repositories, getLog()));
     }
 }

@@ -9,8 +9,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What is told of a machine that did not become healthy in time. */
+@Execution(ExecutionMode.CONCURRENT)
 class LatenessTest {
     private static final Duration SHORT = Duration.ofMillis(300);
     private static final String LISTEN =
