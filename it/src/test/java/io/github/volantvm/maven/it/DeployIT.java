@@ -187,10 +187,11 @@ class DeployIT {
 
     @Test
     void whoDeploysNothingNeedsNoPlaceForTheImage(MavenBuild build) throws Exception {
-        PlainProject.in(build)
+        Result result = PlainProject.in(build)
                 .property("maven.deploy.skip", "true")
                 .goals("deploy")
                 .execute();
+        assertThat(result.log()).contains("[INFO] Skipped: check-release, since nothing was deployed");
         assertThat(url(Product.json(build.directory().resolve("target/plain-1.0.0-manifest.json"))))
                 .isEqualTo("https://image-url-not-set.invalid/plain-1.0.0.cpio.gz");
     }

@@ -13,9 +13,9 @@ import io.github.volantvm.maven.SampleProject;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringReader;
-import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -118,7 +118,7 @@ class GoalsTest {
     @ValueSource(ints = {0, 10})
     @InjectMojo(goal = "check")
     void aLevelOfCompressionThatDoesNotExistIsRefused(int level, CheckMojo mojo) throws Exception {
-        set(mojo, "compressionLevel", level);
+        InjectedGoal.set(mojo, "compressionLevel", level);
         assertThatThrownBy(() -> execute(mojo))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage("<compressionLevel>: there is no level " + level
@@ -132,7 +132,7 @@ class GoalsTest {
         execute(mojo);
         File image = target("sample-1.0-initramfs.cpio.gz");
         long fast = image.length();
-        set(mojo, "compressionLevel", 9);
+        InjectedGoal.set(mojo, "compressionLevel", 9);
         execute(mojo);
         assertThat(image.length()).isLessThan(fast);
     }
@@ -155,6 +155,21 @@ class GoalsTest {
                 .hasMessage(
                         "<imageClassifier>: with packaging volant-plugin the image is the main artifact, which has no"
                                 + " classifier. Delete it, or use another packaging.");
+    }
+
+    @Test
+    @InjectMojo(goal = "package")
+    @MojoParameter(name = "imageClassifier", value = "a b")
+    @MojoParameter(name = "manifestClassifier", value = "m/n")
+    void aClassifierIsFitForEveryRepository(PackageMojo mojo) {
+        assertThatThrownBy(() -> execute(mojo))
+                .hasMessage(String.join(
+                        System.lineSeparator(),
+                        "2 errors:",
+                        "- <imageClassifier>: 'a b' is not fit for the name of a file in every repository. Use letters, digits"
+                                + " and . _ + -.",
+                        "- <manifestClassifier>: 'm/n' is not fit for the name of a file in every repository. Use letters,"
+                                + " digits and . _ + -."));
     }
 
     @Test
@@ -192,8 +207,8 @@ class GoalsTest {
     @CsvSource({"0, 4294967296", "-1, -1", "86401, 0"})
     @InjectMojo(goal = "check")
     void limitsAreThoseOfThisWorld(long timeout, long limit, CheckMojo mojo) throws Exception {
-        set(mojo, "downloadTimeout", timeout);
-        set(mojo, "downloadLimit", limit);
+        InjectedGoal.set(mojo, "downloadTimeout", timeout);
+        InjectedGoal.set(mojo, "downloadLimit", limit);
         assertThatThrownBy(() -> execute(mojo))
                 .hasMessage(String.join(
                         System.lineSeparator(),
@@ -205,7 +220,7 @@ class GoalsTest {
     @Test
     @InjectMojo(goal = "check")
     void anInsecureHostHasAName(CheckMojo mojo) throws Exception {
-        set(mojo, "insecureHosts", Arrays.asList(null, " ", "nexus.internal\n"));
+        InjectedGoal.set(mojo, "insecureHosts", Arrays.asList(null, " ", "nexus.internal\n"));
         assertThat(mojo.insecureHosts()).containsExactly("nexus.internal");
     }
 
@@ -232,17 +247,8 @@ class GoalsTest {
         execute(mojo);
     }
 
-    private static void set(AbstractPluginMojo mojo, String parameter, Object value) throws Exception {
-        Class<?> owner = parameter.equals("compressionLevel") ? AbstractPluginMojo.class : AbstractPartsMojo.class;
-        Field field = owner.getDeclaredField(parameter);
-        field.setAccessible(true);
-        field.set(mojo, value);
-    }
-
-    /** Maven gives every goal a map for its plugin and project; the harness does not. */
     private static void execute(AbstractPluginMojo mojo) throws Exception {
-        mojo.setPluginContext(new HashMap<>());
-        mojo.execute();
+        InjectedGoal.execute(mojo, new ArrayList<>());
     }
 
     private File target(String name) {

@@ -8,11 +8,9 @@ import static org.mockito.Mockito.when;
 import io.github.volantvm.maven.SampleProject;
 import java.io.File;
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -26,7 +24,6 @@ import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.repository.LocalRepository;
@@ -122,7 +119,7 @@ class MachineGoalsTest {
     @MojoParameter(name = "target", value = "moon")
     void allThatIsWrongIsToldAtOnce(StartMojo mojo) throws Exception {
         pack();
-        set(mojo, "ports", List.of("80", "http", "9000:80", "70000"));
+        InjectedGoal.set(mojo, "ports", List.of("80", "http", "9000:80", "70000"));
         assertThatThrownBy(() -> execute(mojo))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage(String.join(
@@ -156,8 +153,8 @@ class MachineGoalsTest {
     @MojoParameter(name = "isolated", value = "true")
     void whatCloudHypervisorCannotDoIsTold(StartMojo mojo) throws Exception {
         pack();
-        set(mojo, "hypervisorPath", new File("/bin/true"));
-        set(mojo, "ports", List.of("8080:80"));
+        InjectedGoal.set(mojo, "hypervisorPath", new File("/bin/true"));
+        InjectedGoal.set(mojo, "ports", List.of("8080:80"));
         assertThatThrownBy(() -> execute(mojo))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage(String.join(
@@ -172,7 +169,7 @@ class MachineGoalsTest {
     @InjectMojo(goal = "run")
     void whatThisComputerLacksIsToldAtOnce(RunMojo mojo) throws Exception {
         pack();
-        set(mojo, "kernel", folder.resolve("no-kernel").toFile());
+        InjectedGoal.set(mojo, "kernel", folder.resolve("no-kernel").toFile());
         assertThatThrownBy(() -> execute(mojo))
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage(String.join(
@@ -191,7 +188,7 @@ class MachineGoalsTest {
     void aHypervisorThatIsNamedMustBeThere(RunMojo mojo) throws Exception {
         pack();
         File program = folder.resolve("no-qemu").toFile();
-        set(mojo, "hypervisorPath", program);
+        InjectedGoal.set(mojo, "hypervisorPath", program);
         assertThatThrownBy(() -> execute(mojo))
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessage("<hypervisorPath>: " + program + " is not an executable file. Correct the path.");
@@ -240,20 +237,7 @@ class MachineGoalsTest {
         return Path.of(project.getBuild().getDirectory(), name);
     }
 
-    private static void set(AbstractMachineMojo mojo, String parameter, Object value) throws Exception {
-        Field field = AbstractMachineMojo.class.getDeclaredField(parameter);
-        field.setAccessible(true);
-        field.set(mojo, value);
-    }
-
     private void execute(AbstractMojo mojo) throws Exception {
-        mojo.setPluginContext(new HashMap<>());
-        mojo.setLog(new SystemStreamLog() {
-            @Override
-            public void info(CharSequence content) {
-                log.add(content.toString());
-            }
-        });
-        mojo.execute();
+        InjectedGoal.execute(mojo, log);
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.when;
 
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -122,7 +121,7 @@ class MigrateMojoTest {
     void aTemplateThatThePomNamesIsNotNamedAgainAndOutweighsManifestToml(MigrateMojo mojo) throws Exception {
         write(project.getBasedir().toPath(), "other.json", "{\"resources\": {\"cpu_cores\": 4}}");
         write(project.getBasedir().toPath(), "manifest.toml", "[resources]\ncpu_cores = 2\nmemory_mb = 256\n");
-        set(mojo, "manifestTemplate", file("other.json").toFile());
+        InjectedGoal.set(mojo, "manifestTemplate", file("other.json").toFile());
         execute(mojo);
         assertThat(log.get(0)).doesNotContain("manifestTemplate", "cpuCores").contains("<memoryMb>256</memoryMb>");
         assertThat(log.get(1)).doesNotContain("keep");
@@ -260,12 +259,6 @@ class MigrateMojoTest {
                 .isInstanceOf(MojoFailureException.class)
                 .hasMessageStartingWith("pom.xml: has no volant-maven-plugin in its <build><plugins>. ");
         assertThat(file("pom.xml")).hasContent("<project />");
-    }
-
-    private static void set(MigrateMojo mojo, String parameter, Object value) throws Exception {
-        Field field = MigrateMojo.class.getDeclaredField(parameter);
-        field.setAccessible(true);
-        field.set(mojo, value);
     }
 
     private void execute(MigrateMojo mojo) throws Exception {

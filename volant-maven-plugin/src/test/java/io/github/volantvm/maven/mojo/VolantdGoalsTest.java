@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.when;
 
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +23,6 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.settings.Settings;
 import org.eclipse.aether.DefaultRepositorySystemSession;
@@ -92,7 +90,7 @@ class VolantdGoalsTest {
     @Test
     @InjectMojo(goal = "register")
     void aManifestThatIsNamedMustBeThere(RegisterMojo mojo) throws Exception {
-        set(mojo, "manifest", folder.resolve("nowhere.json").toFile());
+        InjectedGoal.set(mojo, "manifest", folder.resolve("nowhere.json").toFile());
         assertThatThrownBy(() -> execute(mojo))
                 .hasMessage(folder.resolve("nowhere.json")
                         + ": does not exist. Correct the path in <manifest> (-Dvolant.manifest).");
@@ -118,7 +116,7 @@ class VolantdGoalsTest {
     void allThatIsWrongIsToldAtOnce(RegisterMojo mojo) throws Exception {
         pack("sample-1.0-manifest.json", "https://image-url-not-set.invalid/x.cpio.gz", "\"memory_mb\": 64");
         Files.writeString(target("sample-1.0-initramfs.cpio.gz"), "another");
-        set(mojo, "hosts", Arrays.asList("http://a:7777", "http://A:7777/", null, "a:7777"));
+        InjectedGoal.set(mojo, "hosts", Arrays.asList("http://a:7777", "http://A:7777/", null, "a:7777"));
         assertThatThrownBy(() -> execute(mojo))
                 .hasMessage(String.join(
                         System.lineSeparator(),
@@ -146,7 +144,10 @@ class VolantdGoalsTest {
     @MojoParameter(name = "local", value = "true")
     void whatIsDoubtfulWithHostsElsewhereIsTold(RegisterMojo mojo) throws Exception {
         pack("sample-1.0-manifest-local.json", image().toString(), "\"memory_mb\": 64");
-        set(mojo, "hosts", List.of("http://volant.example:7777", "https://volant.example", "http://127.0.0.1:7777"));
+        InjectedGoal.set(
+                mojo,
+                "hosts",
+                List.of("http://volant.example:7777", "https://volant.example", "http://127.0.0.1:7777"));
         for (String host : List.of("volant.example", "127.0.0.1")) {
             passwords.add(
                     host, new AuthenticationBuilder().addPassword("s3cret").build());
@@ -176,7 +177,7 @@ class VolantdGoalsTest {
     void anotherMachineIsNotAskedOffline(RegisterMojo mojo) throws Exception {
         pack("sample-1.0-manifest.json", "https://example.com/x", "\"memory_mb\": 64");
         repositories.setOffline(true);
-        set(mojo, "hosts", List.of("http://127.0.0.1:7777", "http://volant.example:7777"));
+        InjectedGoal.set(mojo, "hosts", List.of("http://127.0.0.1:7777", "http://volant.example:7777"));
         assertThatThrownBy(() -> execute(mojo))
                 .hasMessage("<hosts>: http://volant.example:7777 is another machine, and Maven is offline. Run this"
                         + " without -o.");
@@ -271,24 +272,7 @@ class VolantdGoalsTest {
         return Path.of(project.getBuild().getDirectory(), name);
     }
 
-    private static void set(AbstractVolantdMojo mojo, String parameter, Object value) throws Exception {
-        Field field = AbstractVolantdMojo.class.getDeclaredField(parameter);
-        field.setAccessible(true);
-        field.set(mojo, value);
-    }
-
     private void execute(AbstractMojo mojo) throws Exception {
-        mojo.setLog(new SystemStreamLog() {
-            @Override
-            public void info(CharSequence content) {
-                log.add(content.toString());
-            }
-
-            @Override
-            public void warn(CharSequence content) {
-                log.add(content.toString());
-            }
-        });
-        mojo.execute();
+        InjectedGoal.execute(mojo, log);
     }
 }
