@@ -8,7 +8,9 @@ import io.github.volantvm.maven.it.build.MavenBuilds;
 import io.github.volantvm.maven.it.build.Result;
 import io.github.volantvm.maven.it.host.Layout;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -105,12 +107,18 @@ class MavenCitizenIT {
         PlainProject.in(build);
         assertThat(build.goals("volant:help").execute().log())
                 .contains(
-                        "This plugin has 7 goals:",
+                        "This plugin has 11 goals:",
+                        "volant:assets",
                         "volant:check",
+                        "volant:check-release",
                         "volant:help",
+                        "volant:migrate",
                         "volant:package",
+                        "volant:register",
                         "volant:run",
-                        "volant:start");
+                        "volant:start",
+                        "volant:stop",
+                        "volant:unregister");
         assertThat(build.goals("volant:help", "-Ddetail", "-Dgoal=package")
                         .execute()
                         .log())
@@ -119,11 +127,16 @@ class MavenCitizenIT {
 
     @Test
     void nothingIsAttachedUnlessWanted(MavenBuild build) throws IOException {
-        PlainProject.in(build);
+        Path pom = PlainProject.in(build).directory().resolve("pom.xml");
+        // A version of its own, since the tests share a repository.
+        Files.writeString(pom, Files.readString(pom).replace("<version>1.0.0<", "<version>1.0.0-alone<"));
         Result result = build.goals("install", "-Dvolant.attach=false").execute();
-        assertThat(Product.of(result, "plain-1.0.0", "").manifest()).exists();
-        Path installed = Layout.stagedRepository().resolve("com/example/plain/1.0.0");
-        assertThat(installed.resolve("plain-1.0.0.cpio.gz")).exists();
-        assertThat(installed.resolve("plain-1.0.0-manifest.json")).doesNotExist();
+        assertThat(Product.of(result, "plain-1.0.0-alone", "").manifest()).exists();
+        Path installed = Layout.stagedRepository().resolve("com/example/plain/1.0.0-alone");
+        try (Stream<Path> files = Files.list(installed)) {
+            assertThat(files.map(Path::getFileName).map(Path::toString))
+                    .filteredOn(name -> name.startsWith("plain-"))
+                    .containsExactlyInAnyOrder("plain-1.0.0-alone.cpio.gz", "plain-1.0.0-alone.pom");
+        }
     }
 }
