@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
+import org.apache.commons.compress.archivers.cpio.CpioConstants;
 
 /**
  * Writes an image in the "newc" format that Linux unpacks (Documentation/driver-api/early-userspace/buffer-format.rst).
@@ -21,14 +22,6 @@ import java.util.Optional;
 public final class CpioWriter {
     /** What stat(2) reports of an empty directory; Linux makes its own count when it unpacks. */
     private static final int DIRECTORY_LINKS = 2;
-
-    /** Types of files, from stat(2). */
-    private static final int CHARACTER_DEVICE = 0020000;
-
-    private static final int DIRECTORY = 0040000;
-    private static final int BLOCK_DEVICE = 0060000;
-    private static final int REGULAR_FILE = 0100000;
-    private static final int SYMLINK = 0120000;
 
     private final NewcStream archive;
     private final Seams seams;
@@ -64,18 +57,18 @@ public final class CpioWriter {
     private void write(Entry entry) throws IOException {
         if (entry instanceof Entry.RegularFile file) {
             long size = file.content().size();
-            begin(entry, REGULAR_FILE | file.mode().bits(), size, 0, 0);
+            begin(entry, CpioConstants.C_ISREG | file.mode().bits(), size, 0, 0);
             seams.beforeContent(size);
             copy(file);
             seams.afterContent(size);
         } else if (entry instanceof Entry.Directory directory) {
-            begin(entry, DIRECTORY | directory.mode().bits(), 0, 0, 0);
+            begin(entry, CpioConstants.C_ISDIR | directory.mode().bits(), 0, 0, 0);
         } else if (entry instanceof Entry.Symlink link) {
             byte[] target = link.target().getBytes(StandardCharsets.UTF_8);
-            begin(entry, SYMLINK | 0777, target.length, 0, 0);
+            begin(entry, CpioConstants.C_ISLNK | 0777, target.length, 0, 0);
             archive.write(target, 0, target.length);
         } else if (entry instanceof Entry.Device device) {
-            int type = device.kind() == DeviceNode.Kind.BLOCK ? BLOCK_DEVICE : CHARACTER_DEVICE;
+            int type = device.kind() == DeviceNode.Kind.BLOCK ? CpioConstants.C_ISBLK : CpioConstants.C_ISCHR;
             begin(entry, type | device.mode().bits(), 0, device.major(), device.minor());
         }
         archive.pad();

@@ -2,13 +2,11 @@ package io.github.volantvm.maven.volantd;
 
 import io.github.volantvm.maven.parts.download.Route;
 import io.github.volantvm.maven.problem.UnplacedProblemException;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,12 +28,7 @@ final class Connection {
     Connection(Route route, Duration patience) {
         this.route = route;
         this.patience = patience;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(patience)
-                .proxy(route.proxy().map(ProxySelector::of).orElse(HttpClient.Builder.NO_PROXY))
-                .build();
+        this.client = route.newClient(patience);
     }
 
     Route route() {
@@ -71,21 +64,7 @@ final class Connection {
                         json -> builder.header("Content-Type", "application/json")
                                 .method(request.method(), HttpRequest.BodyPublishers.ofString(json.toString())),
                         () -> builder.method(request.method(), HttpRequest.BodyPublishers.noBody()));
-        addHeaders(builder, route.headers());
-        addHeaders(builder, route.proxyHeaders());
+        route.addHeaders(builder, "");
         return builder.build();
-    }
-
-    private void addHeaders(HttpRequest.Builder builder, Map<String, String> headers) throws UnplacedProblemException {
-        for (Map.Entry<String, String> header : headers.entrySet()) {
-            try {
-                builder.setHeader(header.getKey(), header.getValue());
-            } catch (IllegalArgumentException e) {
-                // Without the cause, whose message may be the secret.
-                throw new UnplacedProblemException(
-                        "cannot be asked with the header " + header.getKey() + ", which HTTP does not allow",
-                        "Correct the <server> with the id " + route.name() + " in Maven's settings.xml");
-            }
-        }
     }
 }

@@ -2,7 +2,6 @@ package io.github.volantvm.maven.parts.download;
 
 import io.github.volantvm.maven.problem.UnplacedProblemException;
 import java.net.InetSocketAddress;
-import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -71,35 +70,11 @@ final class Requests {
         HttpRequest.Builder request = HttpRequest.newBuilder(route.url()).header("User-Agent", "volant-maven-plugin");
         trail.userAgent().acceptedEncoding().ifPresent(coding -> request.header("Accept-Encoding", coding));
         partial.condition(request);
-        addHeaders(request, route.headers(), trail);
-        addHeaders(request, route.proxyHeaders(), trail);
+        route.addHeaders(request, trail + " ");
         return request.build();
     }
 
-    private static void addHeaders(HttpRequest.Builder request, Map<String, String> headers, Trail trail)
-            throws UnplacedProblemException {
-        for (Map.Entry<String, String> header : headers.entrySet()) {
-            try {
-                request.setHeader(header.getKey(), header.getValue());
-            } catch (IllegalArgumentException e) {
-                // Without the cause, whose message may be the secret.
-                throw new UnplacedProblemException(
-                        trail + " cannot be asked with the header " + header.getKey() + ", which HTTP does not allow",
-                        "Correct the <server> with the id " + trail.route().name() + " in Maven's settings.xml");
-            }
-        }
-    }
-
     private HttpClient client(Route route) {
-        return clients.computeIfAbsent(route.proxy(), this::newClient);
-    }
-
-    private HttpClient newClient(Optional<InetSocketAddress> proxy) {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(patience)
-                .proxy(proxy.map(ProxySelector::of).orElse(HttpClient.Builder.NO_PROXY))
-                .build();
+        return clients.computeIfAbsent(route.proxy(), proxy -> route.newClient(patience));
     }
 }

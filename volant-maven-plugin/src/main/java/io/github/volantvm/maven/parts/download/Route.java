@@ -1,7 +1,12 @@
 package io.github.volantvm.maven.parts.download;
 
+import io.github.volantvm.maven.problem.UnplacedProblemException;
 import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +41,45 @@ public record Route(
 
     Optional<String> proxyHost() {
         return proxy.map(InetSocketAddress::getHostString);
+    }
+
+    /**
+     * A client that goes this way. It follows no redirect by itself, so that what is secret stays here.
+     *
+     * @param patience how long a connection may take
+     */
+    public HttpClient newClient(Duration patience) {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(patience)
+                .proxy(proxy.map(ProxySelector::of).orElse(HttpClient.Builder.NO_PROXY))
+                .build();
+    }
+
+    /**
+     * Gives a request the headers for the host, and those for the proxy.
+     *
+     * @param subject with a blank at its end, what cannot be asked if one of them is none; may be empty
+     * @throws UnplacedProblemException if HTTP does not allow one
+     */
+    public void addHeaders(HttpRequest.Builder request, String subject) throws UnplacedProblemException {
+        addHeaders(request, headers, subject);
+        addHeaders(request, proxyHeaders, subject);
+    }
+
+    private void addHeaders(HttpRequest.Builder request, Map<String, String> given, String subject)
+            throws UnplacedProblemException {
+        for (Map.Entry<String, String> header : given.entrySet()) {
+            try {
+                request.setHeader(header.getKey(), header.getValue());
+            } catch (IllegalArgumentException e) {
+                // Without the cause, whose message may be the secret.
+                throw new UnplacedProblemException(
+                        subject + "cannot be asked with the header " + header.getKey() + ", which HTTP does not allow",
+                        "Correct the <server> with the id " + name + " in Maven's settings.xml");
+            }
+        }
     }
 
     /** The port that is really asked. */
