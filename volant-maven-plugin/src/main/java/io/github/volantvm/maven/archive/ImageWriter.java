@@ -7,7 +7,6 @@ import io.github.volantvm.maven.image.Image;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Writes an image as {@code cpio.gz}: one pass, a constant amount of memory, all processors, and bytes that do not depend
@@ -29,14 +28,14 @@ public final class ImageWriter {
      */
     public static WrittenImage write(Image image, long timestamp, Path file, Compression compression)
             throws IOException {
-        Zlib zlib = new Zlib(compression.level());
+        int level = compression.level();
+        Encoders encoders = new Encoders(level);
         int processors = Runtime.getRuntime().availableProcessors();
-        Optional<String> build = ZlibBuild.name();
-        if (compression.cache().isEmpty() || build.isEmpty()) {
-            return write(image, timestamp, file, zlib, processors);
+        if (compression.cache().isEmpty()) {
+            return write(image, timestamp, file, encoders, processors);
         }
         BlockCache cache = new BlockCache(compression.cache().get().resolve("blocks"), MOST_CACHED);
-        WrittenImage written = write(image, timestamp, file, new CachedZlib(zlib, build.get(), cache), processors);
+        WrittenImage written = write(image, timestamp, file, new CachedBlocks(encoders, level, cache), processors);
         cache.trim();
         return written;
     }

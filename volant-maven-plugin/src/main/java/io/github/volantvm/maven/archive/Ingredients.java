@@ -33,13 +33,12 @@ public final class Ingredients {
      */
     public static Optional<String> digest(Image image, long timestamp, Compression compression, Instant now)
             throws IOException {
-        Optional<String> zlib = ZlibBuild.name();
         Optional<FileStamp> plugin = plugin();
-        if (zlib.isEmpty() || plugin.isEmpty()) {
+        if (plugin.isEmpty()) {
             return Optional.empty();
         }
         Ingredients all = new Ingredients();
-        all.add(zlib.get(), plugin.get(), compression.level(), timestamp);
+        all.add(plugin.get(), compression.level(), timestamp);
         for (Entry entry : image.entries()) {
             if (entry instanceof Entry.RegularFile file) {
                 all.add(file.path(), file.mode(), file.owner());

@@ -1,5 +1,6 @@
 package io.github.volantvm.maven.archive;
 
+import io.github.volantvm.maven.deflate.DeflateEncoder;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -19,8 +20,8 @@ import java.util.concurrent.Future;
  * however the work ended.
  */
 final class ParallelDeflater implements AutoCloseable, BlockCutter.Sink {
-    /** A block takes its bytes, what is written of it, and half as much again while it is cut to size. */
-    private static final long BLOCK_MEMORY = 3L * Block.MOST_DATA;
+    /** A block takes its bytes, what is written of it, and an encoder. */
+    private static final long BLOCK_MEMORY = Block.MOST_BYTES + Block.MOST_DATA + DeflateEncoder.MEMORY;
 
     /** What part of the heap all blocks together may take, for Maven itself and other builds in it need some too. */
     private static final int SHARE_OF_HEAP = 16;

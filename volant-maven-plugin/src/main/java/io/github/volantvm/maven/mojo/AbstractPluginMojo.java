@@ -25,7 +25,7 @@ public abstract class AbstractPluginMojo extends AbstractPartsMojo {
      * How hard the image is compressed, as gzip counts: from 1, the fastest, to 9, the smallest. What is unpacked is the same
      * at every level.
      */
-    @Parameter(property = "volant.compressionLevel", defaultValue = "7")
+    @Parameter(property = "volant.compressionLevel", defaultValue = "6")
     private int compressionLevel;
 
     AbstractPluginMojo(RepositorySystem repositorySystem) {

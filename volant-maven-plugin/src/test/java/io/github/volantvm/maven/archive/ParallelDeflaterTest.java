@@ -38,9 +38,10 @@ class ParallelDeflaterTest {
     @Test
     void theNumberOfThreadsDoesNotShow() throws IOException {
         Image image = project().assemble().image();
-        byte[] one = written(image, new Zlib(6), 1);
+        byte[] one = written(image, new Encoders(6), 1);
         for (int threads : new int[] {2, 3, 16}) {
-            assertThat(Arrays.equals(written(image, new Zlib(6), threads), one)).isTrue();
+            assertThat(Arrays.equals(written(image, new Encoders(6), threads), one))
+                    .isTrue();
         }
     }
 
@@ -51,7 +52,7 @@ class ParallelDeflaterTest {
         CpioWriter.write(image, TIME, archive);
         long smallest = Long.MAX_VALUE;
         for (int level = Compression.FASTEST; level <= Compression.SMALLEST; level += 4) {
-            byte[] packed = written(image, new Zlib(level), 2);
+            byte[] packed = written(image, new Encoders(level), 2);
             byte[] unpacked = new GZIPInputStream(new ByteArrayInputStream(packed)).readAllBytes();
             assertThat(Arrays.equals(unpacked, archive.toByteArray())).isTrue();
             assertThat((long) packed.length).isLessThan(smallest);
@@ -100,11 +101,11 @@ class ParallelDeflaterTest {
         assertThatThrownBy(() -> written(
                         image,
                         block -> {
-                            throw new IllegalStateException("no zlib");
+                            throw new IllegalStateException("no idea");
                         },
                         2))
                 .isInstanceOf(IOException.class)
-                .hasMessage("a block of the image could not be compressed: java.lang.IllegalStateException: no zlib");
+                .hasMessage("a block of the image could not be compressed: java.lang.IllegalStateException: no idea");
     }
 
     @Test
@@ -112,14 +113,14 @@ class ParallelDeflaterTest {
         SampleProject project = project();
         Image image = project.assemble().image();
         Files.write(folder.resolve("project/large"), new byte[1_000_000]);
-        assertThatThrownBy(() -> written(image, new Zlib(9), 2)).isInstanceOf(SourceChangedException.class);
+        assertThatThrownBy(() -> written(image, new Encoders(9), 2)).isInstanceOf(SourceChangedException.class);
     }
 
     @Test
     void anInterruptedBuildEndsAndStaysInterrupted() {
         Image image = project().assemble().image();
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> written(image, new Zlib(6), 2))
+        assertThatThrownBy(() -> written(image, new Encoders(6), 2))
                 .isInstanceOf(InterruptedIOException.class)
                 .hasMessage("the build was interrupted while it packed the image");
         assertThat(Thread.interrupted()).isTrue();
