@@ -16,7 +16,7 @@ final class GzipMember extends OutputStream implements Seams {
     private static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
 
     /** A last block without data, in fixed codes; it follows whole bytes, so it has the same bits wherever it stands. */
-    static final byte[] LAST_BLOCK = {3, 0};
+    private static final byte[] LAST_BLOCK = {3, 0};
 
     private final OutputStream out;
     private final ParallelDeflater deflater;

@@ -20,10 +20,17 @@ import java.util.concurrent.Future;
  * however the work ended.
  */
 final class ParallelDeflater implements AutoCloseable, BlockCutter.Sink {
-    /** A block takes its bytes, what is written of it, and an encoder. */
-    private static final long BLOCK_MEMORY = Block.MOST_BYTES + Block.MOST_DATA + DeflateEncoder.MEMORY;
+    /** So that none is idle while the oldest block is written. */
+    private static final int BLOCKS_OF_A_THREAD = 2;
 
-    /** What part of the heap all blocks together may take, for Maven itself and other builds in it need some too. */
+    /** An encoder and, for each block, its bytes and what is written of it. */
+    private static final long MEMORY_OF_A_THREAD =
+            DeflateEncoder.MEMORY + BLOCKS_OF_A_THREAD * (Block.MOST_BYTES + (long) Block.MOST_DATA);
+
+    /** With less, there is nothing to do at the same time. */
+    private static final int LEAST_THREADS = 2;
+
+    /** What part of the heap all threads together may take, for Maven itself and other builds in it need some too. */
     private static final int SHARE_OF_HEAP = 16;
 
     private final Deflating deflating;
@@ -42,10 +49,10 @@ final class ParallelDeflater implements AutoCloseable, BlockCutter.Sink {
     ParallelDeflater(Deflating deflating, OutputStream out, int processors) {
         this.deflating = deflating;
         this.out = out;
-        long fitting = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / BLOCK_MEMORY;
-        // Two for each, so that none is idle while the oldest is written.
-        this.mostBlocks = (int) Math.max(2, Math.min(2L * processors, fitting));
-        this.workers = Executors.newFixedThreadPool(Math.min(processors, mostBlocks), this::thread);
+        long fitting = Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP / MEMORY_OF_A_THREAD;
+        int threadCount = (int) Math.min(processors, Math.max(LEAST_THREADS, fitting));
+        this.mostBlocks = BLOCKS_OF_A_THREAD * threadCount;
+        this.workers = Executors.newFixedThreadPool(threadCount, this::thread);
     }
 
     /** Asked for by the one thread that feeds it. */

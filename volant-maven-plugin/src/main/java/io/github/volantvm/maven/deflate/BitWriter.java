@@ -7,17 +7,26 @@ import java.util.Arrays;
 
 /** Packs bits into bytes, the first bit lowest (RFC 1951, 3.1.1). */
 final class BitWriter {
+    /** What stored blocks take beside their bytes, as far as it is likely. */
+    private static final int SLACK = 1 << 7;
+
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private byte[] bytes = new byte[1 << 17];
+    private byte[] bytes = new byte[0];
     private int size;
     private long pending;
     private int pendingBits;
 
-    void clear() {
+    /**
+     * Begins anew.
+     *
+     * @param expected how many bytes there may be, or a few more
+     */
+    void begin(int expected) {
         size = 0;
         pending = 0;
         pendingBits = 0;
+        reserve(expected + SLACK);
     }
 
     /**

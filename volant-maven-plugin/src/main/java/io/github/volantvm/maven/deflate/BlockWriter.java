@@ -2,7 +2,8 @@ package io.github.volantvm.maven.deflate;
 
 import java.util.Arrays;
 
-/** Writes tokens as a block, in whichever of the three forms takes the fewest bits (RFC 1951, 3.2.3). */
+/** Writes tokens as a block, in whichever of the three forms takes the fewest bits (RFC 1951, 3.2.3), where a stored one
+ * counts as if whole bytes never came by themselves. */
 final class BlockWriter {
     private static final int LONGEST_CODE = 15;
 
@@ -14,7 +15,7 @@ final class BlockWriter {
     private static final int HEADER_BITS = 3;
 
     /** How many bytes a stored block may have. */
-    private static final int MOST_STORED = (1 << 16) - 1;
+    static final int MOST_STORED = (1 << 16) - 1;
 
     private final BitWriter out;
     private final HuffmanCode literals = literalCode();

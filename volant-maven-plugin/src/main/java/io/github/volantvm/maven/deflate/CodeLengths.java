@@ -41,7 +41,7 @@ final class CodeLengths {
     }
 
     void describe(HuffmanCode literals, HuffmanCode distances) {
-        literalCount = Math.max(literals.symbols(), Alphabet.FIRST_LENGTH);
+        literalCount = literals.symbols();
         distanceCount = distances.symbols();
         System.arraycopy(literals.lengths(), 0, lengths, 0, literalCount);
         System.arraycopy(distances.lengths(), 0, lengths, literalCount, distanceCount);

@@ -1,5 +1,7 @@
 package io.github.volantvm.maven.deflate;
 
+import java.util.Objects;
+
 /**
  * Compresses pieces of a stream, each by itself. What it writes depends on the input and the level, and on nothing else: not
  * on the JDK, its zlib, or the processor, as with {@link java.util.zip.Deflater}. It is faster, too, for programs.
@@ -16,7 +18,7 @@ public final class DeflateEncoder {
     /** So many tokens are in the same block, at least; fewer say little about what codes are good for them. */
     private static final int CHUNK = 1 << 10;
 
-    /** About what a block takes beside the description of each symbol, in bits: that of those that do not occur, mostly. */
+    /** About what a block takes beside the description of each symbol that occurs, in bits: mostly that the others do not. */
     private static final int BITS_OF_A_BLOCK = 50;
 
     private final Matching matching;
@@ -27,7 +29,10 @@ public final class DeflateEncoder {
     private Frequencies chunk = new Frequencies();
     private Frequencies joined = new Frequencies();
 
-    /** @param level 1, the fastest, to 9, the smallest */
+    /**
+     * @param level 1, the fastest, to 9, the smallest
+     * @throws IllegalArgumentException if there is no such level
+     */
     public DeflateEncoder(int level) {
         matching = new Matching(Effort.of(level));
     }
@@ -39,9 +44,11 @@ public final class DeflateEncoder {
      * @param bytes what may be referred to, since it came just before in the stream, then the piece
      * @param start where the piece begins
      * @param end where it ends
+     * @throws IndexOutOfBoundsException if the piece is not in the bytes
      */
     public byte[] encode(byte[] bytes, int start, int end) {
-        out.clear();
+        Objects.checkFromToIndex(start, end, bytes.length);
+        out.begin(end - start);
         matching.begin(bytes, start, end);
         for (int at = start; at < end; ) {
             tokens.clear();
@@ -66,7 +73,7 @@ public final class DeflateEncoder {
             joined.clear();
             joined.add(current);
             joined.add(chunk);
-            if (begin > from && current.bits() + chunk.bits() + BITS_OF_A_BLOCK < joined.bits()) {
+            if (current.bits() + chunk.bits() + BITS_OF_A_BLOCK < joined.bits()) {
                 at = writeBlock(from, begin, bytes, at);
                 from = begin;
                 Frequencies written = current;

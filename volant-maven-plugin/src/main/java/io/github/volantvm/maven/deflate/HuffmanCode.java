@@ -58,8 +58,8 @@ final class HuffmanCode {
         sort(leaves, leafCount);
         packageAndMerge(leafCount);
         Arrays.fill(lengths, (byte) 0);
-        // The first of the last row; for each package, two more of the row before. A leaf is as long as it is often
-        // there.
+        // The first of the last row; for each package of them, two of the row before. A code is as long as rows take
+        // its leaf.
         int taken = 2 * leafCount - 2;
         for (char[] among : leavesAmong) {
             int leavesTaken = among[taken];
@@ -125,6 +125,7 @@ final class HuffmanCode {
         }
     }
 
+    /** @return how many items the next row has */
     private int merge(char[] among, int leafCount, int pairs) {
         long[] leaves = this.leaves;
         long[] row = this.row;
@@ -135,6 +136,7 @@ final class HuffmanCode {
             long weight = pair < pairs ? row[2 * pair] + row[2 * pair + 1] : Long.MAX_VALUE;
             long ofLeaf = leaf < leafCount ? leaves[leaf] >>> SYMBOL_BITS : Long.MAX_VALUE;
             among[leaf + pair] = (char) leaf;
+            // The leaf if they are equal: packages of leaves without weight must not come before these.
             if (weight < ofLeaf) {
                 next[leaf + pair++] = weight;
             } else {

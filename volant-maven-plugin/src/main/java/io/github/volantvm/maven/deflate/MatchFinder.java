@@ -15,7 +15,7 @@ final class MatchFinder {
     static final int SHORTEST = 3;
     static final int LONGEST = 258;
 
-    /** Format and window would allow a byte more, but its link back is that of the position itself. */
+    /** The format allows a byte more, but that place has the same slot of {@link #back} as the position itself. */
     static final int FARTHEST = (1 << 15) - 1;
 
     /** Three bytes from farther away cost more bits than as literals. */

@@ -30,7 +30,7 @@ final class Matching {
      */
     int fill(Tokens tokens, byte[] bytes, int from, int end) {
         int at = from;
-        while (at < end && tokens.room() > 1) {
+        while (at < end && tokens.room() > 0) {
             at = step(tokens, bytes, at);
         }
         return at;

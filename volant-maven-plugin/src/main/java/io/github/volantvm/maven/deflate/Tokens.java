@@ -5,8 +5,8 @@ package io.github.volantvm.maven.deflate;
  * less the shortest, and above it its distance.
  */
 final class Tokens {
-    /** So many that blocks can be chosen among them, and so few that they do not take much memory. */
-    static final int MOST = 1 << 16;
+    /** As many literals as a stored block has bytes: enough that blocks can be chosen among them, in a quarter of a megabyte. */
+    static final int MOST = BlockWriter.MOST_STORED;
 
     private static final int MATCH = 1 << 8;
     private static final int DISTANCE_SHIFT = 9;

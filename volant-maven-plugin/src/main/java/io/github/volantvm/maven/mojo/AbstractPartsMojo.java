@@ -24,7 +24,7 @@ abstract class AbstractPartsMojo extends AbstractDeclarationMojo {
 
     /**
      * Where verified downloads and compressed blocks are kept, for all builds; by default {@code .cache/volant} in the local
-     * repository. It may be deleted at any time.
+     * repository. It may be deleted at any time. Like that repository, it belongs where nobody can write whom you do not trust.
      */
     @Parameter(property = "volant.cache")
     private File cache;

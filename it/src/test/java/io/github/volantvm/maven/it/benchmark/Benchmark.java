@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class Benchmark {
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 5);
     private static final String CADDYFILE = "src/main/volant/rootfs/etc/caddy/Caddyfile";
-    private static final int DEFAULT_LEVEL = 7;
+    private static final int DEFAULT_LEVEL = 6;
     private static final long MEGABYTE = 1_000_000;
 
     private static Path report;
@@ -55,7 +55,7 @@ class Benchmark {
         Packing packing = new Packing(build, "");
         List<Contender> contenders =
                 pipelines(packing.unpacked(), "gzip -n -9", "gzip -n -6", "pigz -n -9", "pigz -n -6");
-        for (int level : new int[] {DEFAULT_LEVEL, 6, 9}) {
+        for (int level : new int[] {DEFAULT_LEVEL, 1, 9}) {
             contenders.add(packing.cold(level));
         }
         contenders.add(packing.edited(CADDYFILE, DEFAULT_LEVEL));
