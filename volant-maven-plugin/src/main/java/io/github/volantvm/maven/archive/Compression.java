@@ -14,8 +14,8 @@ public record Compression(int level, Optional<Path> cache) {
     public static final int SMALLEST = 9;
 
     /**
-     * On two processors it takes 0.23 of the time of one gzip -9, and makes a 50 MB Caddy 0.22 % larger. Level 6 takes 0.19, but
-     * makes it 0.52 % larger; level 8 takes 0.38 and makes it as small.
+     * On two processors it takes 0.17 of the time of one gzip -9, and makes a 50 MB Caddy as small. Level 1 takes 0.14 and makes it
+     * 6 % larger, level 9 takes 0.28 and makes it 1 % smaller.
      */
     public static final Compression DEFAULT = new Compression(6, Optional.empty());
 

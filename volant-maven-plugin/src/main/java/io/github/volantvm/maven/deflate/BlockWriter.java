@@ -2,8 +2,10 @@ package io.github.volantvm.maven.deflate;
 
 import java.util.Arrays;
 
-/** Writes tokens as a block, in whichever of the three forms takes the fewest bits (RFC 1951, 3.2.3), where a stored one
- * counts as if whole bytes never came by themselves. */
+/**
+ * Writes tokens as a block, in whichever of the three forms takes the fewest bits (RFC 1951, 3.2.3). A stored one counts as if it
+ * always had to fill up a byte by seven.
+ */
 final class BlockWriter {
     private static final int LONGEST_CODE = 15;
 

@@ -19,7 +19,7 @@ final class CodeLengths {
     private int distanceCount;
     private int codeCount;
 
-    /** Of a symbol, how it repeats: which lengths, from how often, and how many bits tell how much oftener. */
+    /** A symbol that stands for several lengths: how many at least, and how many bits tell how many more. */
     private enum Run {
         PREVIOUS(16, 3, 2),
         FEW_ZEROS(17, 3, 3),
@@ -40,6 +40,9 @@ final class CodeLengths {
         }
     }
 
+    private static final Run[] RUNS = Run.values();
+
+    /** Takes the codes of the next block. */
     void describe(HuffmanCode literals, HuffmanCode distances) {
         literalCount = literals.symbols();
         distanceCount = distances.symbols();
@@ -92,6 +95,7 @@ final class CodeLengths {
         counts[symbol]++;
     }
 
+    /** What {@link #write} writes. */
     int bits() {
         int bits = 5 + 5 + 4 + 3 * codeCount;
         for (int symbol = 0; symbol < counts.length; symbol++) {
@@ -119,6 +123,6 @@ final class CodeLengths {
     }
 
     private static int extraBits(int symbol) {
-        return symbol < Run.PREVIOUS.symbol ? 0 : Run.values()[symbol - Run.PREVIOUS.symbol].extraBits;
+        return symbol < Run.PREVIOUS.symbol ? 0 : RUNS[symbol - Run.PREVIOUS.symbol].extraBits;
     }
 }

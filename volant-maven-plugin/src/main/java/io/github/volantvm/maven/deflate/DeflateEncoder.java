@@ -4,7 +4,7 @@ import java.util.Objects;
 
 /**
  * Compresses pieces of a stream, each by itself. What it writes depends on the input and the level, and on nothing else: not
- * on the JDK, its zlib, or the processor, as with {@link java.util.zip.Deflater}. It is faster, too, for programs.
+ * on the JDK, its zlib, or the processor, as with {@link java.util.zip.Deflater}. It is faster than that, too, at the usual levels.
  *
  * <p>One thread may use it at a time, for as many pieces as it likes.
  */
@@ -73,6 +73,7 @@ public final class DeflateEncoder {
             joined.clear();
             joined.add(current);
             joined.add(chunk);
+            // While nothing is in the current one, the joined one is the chunk, so that there are no empty blocks.
             if (current.bits() + chunk.bits() + BITS_OF_A_BLOCK < joined.bits()) {
                 at = writeBlock(from, begin, bytes, at);
                 from = begin;

@@ -13,7 +13,7 @@ final class Frequencies {
     private static final int[] LOG2 = new int[1 << 12];
 
     static {
-        // StrictMath is the same everywhere; Math is not, and the cuts of an image with it.
+        // Math may give other values on another machine, and blocks would end elsewhere there.
         for (int i = 1; i < LOG2.length; i++) {
             LOG2[i] = (int) (StrictMath.log(i) / StrictMath.log(2) * (1 << FRACTION));
         }
