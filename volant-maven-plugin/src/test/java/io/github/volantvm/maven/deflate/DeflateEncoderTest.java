@@ -23,6 +23,7 @@ class DeflateEncoderTest {
     private static final byte[] LAST_BLOCK = {3, 0};
 
     private final Random random = new Random(11);
+    private final Samples samples = new Samples(random);
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9})
@@ -37,7 +38,7 @@ class DeflateEncoderTest {
     @Test
     void soDoPiecesOfAnySize() throws Exception {
         DeflateEncoder encoder = new DeflateEncoder(6);
-        byte[] text = text(700);
+        byte[] text = samples.text(700);
         for (int size = 0; size <= text.length; size++) {
             assertInflates(encoder, Arrays.copyOf(text, size), 0);
             assertInflates(encoder, text, size);
@@ -48,9 +49,9 @@ class DeflateEncoderTest {
     @Test
     void whatIsFarthestAwayIsReferredToAndWhatIsFartherIsNot() throws Exception {
         DeflateEncoder encoder = new DeflateEncoder(9);
-        byte[] once = random(1_000);
+        byte[] once = samples.random(1_000);
         for (int distance = MatchFinder.FARTHEST - 2; distance <= MatchFinder.FARTHEST + 3; distance++) {
-            byte[] bytes = random(distance + once.length);
+            byte[] bytes = samples.random(distance + once.length);
             System.arraycopy(once, 0, bytes, 0, once.length);
             System.arraycopy(once, 0, bytes, distance, once.length);
             int size = assertInflates(encoder, bytes, distance);
@@ -62,14 +63,14 @@ class DeflateEncoderTest {
     void randomMixturesInflateToThemselves() throws Exception {
         for (int round = 0; round < 60; round++) {
             DeflateEncoder encoder = new DeflateEncoder(1 + round % 9);
-            byte[] bytes = mixture(random.nextInt(120_000));
+            byte[] bytes = samples.mixture(random.nextInt(120_000));
             assertInflates(encoder, bytes, random.nextInt(Math.min(bytes.length, 1 << 15) + 1));
         }
     }
 
     @Test
     void piecesMakeOneStream() throws Exception {
-        byte[] bytes = mixture(300_000);
+        byte[] bytes = samples.mixture(300_000);
         ByteArrayOutputStream stream = new ByteArrayOutputStream();
         DeflateEncoder encoder = new DeflateEncoder(6);
         for (int at = 0; at < bytes.length; at += 50_000) {
@@ -91,7 +92,7 @@ class DeflateEncoderTest {
 
     @Test
     void randomBytesGrowByNoMoreThanTheirHeaders() throws Exception {
-        byte[] bytes = random(200_000);
+        byte[] bytes = samples.random(200_000);
         // Five bytes for each 64 KiB, as many for the mark, and a few where tokens are full.
         assertThat(assertInflates(new DeflateEncoder(9), bytes, 0)).isBetween(200_000, 200_050);
         assertThat(new DeflateEncoder(9).encode(bytes, 7, 7)).containsExactly(0, 0, 0, 0xff, 0xff);
@@ -106,7 +107,7 @@ class DeflateEncoderTest {
 
     @Test
     void textsTakeHardlyMoreThanWithZlibAtAnyLevel() throws Exception {
-        byte[] text = text(200_000);
+        byte[] text = samples.text(200_000);
         for (int level = 1; level <= 9; level++) {
             assertThat(assertInflates(new DeflateEncoder(level), text, 0))
                     .isLessThan((int) (1.005 * zlib(text, level)));
@@ -115,7 +116,7 @@ class DeflateEncoderTest {
 
     @Test
     void patienceIsWorthIt() throws Exception {
-        byte[] text = text(200_000);
+        byte[] text = samples.text(200_000);
         int fastest = assertInflates(new DeflateEncoder(1), text, 0);
         int usual = assertInflates(new DeflateEncoder(6), text, 0);
         int smallest = assertInflates(new DeflateEncoder(9), text, 0);
@@ -125,7 +126,7 @@ class DeflateEncoderTest {
 
     @Test
     void whatIsBehindThePieceDoesNotShow() {
-        byte[] bytes = mixture(50_000);
+        byte[] bytes = samples.mixture(50_000);
         byte[] longer = Arrays.copyOf(bytes, 100_000);
         System.arraycopy(bytes, 20_000, longer, 50_000, 30_000);
         for (int end : new int[] {49_990, 49_999, 50_000}) {
@@ -145,7 +146,11 @@ class DeflateEncoderTest {
         for (int level : new int[] {1, 6, 9}) {
             DeflateEncoder encoder = new DeflateEncoder(level);
             for (byte[] bytes : List.of(
-                    random(294_912), programLike(294_912), text(294_912), new byte[294_912], mixture(294_912))) {
+                    samples.random(294_912),
+                    samples.programLike(294_912),
+                    samples.text(294_912),
+                    new byte[294_912],
+                    samples.mixture(294_912))) {
                 assertInflates(encoder, bytes, 32_768);
             }
         }
@@ -162,10 +167,10 @@ class DeflateEncoderTest {
 
     @Test
     void whatWasEncodedBeforeDoesNotShow() {
-        byte[] bytes = mixture(100_000);
+        byte[] bytes = samples.mixture(100_000);
         DeflateEncoder used = new DeflateEncoder(6);
-        used.encode(text(250_000), 10_000, 250_000);
-        used.encode(random(70_000), 0, 70_000);
+        used.encode(samples.text(250_000), 10_000, 250_000);
+        used.encode(samples.random(70_000), 0, 70_000);
         byte[] expected = new DeflateEncoder(6).encode(bytes, 30_000, 100_000);
         assertThat(Arrays.equals(used.encode(bytes, 30_000, 100_000), expected)).isTrue();
     }
@@ -197,10 +202,16 @@ class DeflateEncoderTest {
         for (int i = 0; i < skewed.length; i++) {
             skewed[i] = (byte) Long.numberOfTrailingZeros(random.nextLong());
         }
-        byte[] beside = text(100_000);
-        System.arraycopy(random(30_000), 0, beside, 40_000, 30_000);
-        for (byte[] bytes :
-                List.of(mixture(150_000), bits, skewed, beside, programLike(200_000), random(100_000), text(150_000))) {
+        byte[] beside = samples.text(100_000);
+        System.arraycopy(samples.random(30_000), 0, beside, 40_000, 30_000);
+        for (byte[] bytes : List.of(
+                samples.mixture(150_000),
+                bits,
+                skewed,
+                beside,
+                samples.programLike(200_000),
+                samples.random(100_000),
+                samples.text(150_000))) {
             digest.update(encoder.encode(bytes, bytes.length / 5, bytes.length));
         }
         assertThat(DeflateEncoder.VERSION + ": " + HexFormat.of().formatHex(digest.digest(), 0, 8))
@@ -249,74 +260,14 @@ class DeflateEncoderTest {
                 new byte[259],
                 new byte[200_000],
                 oneOfEach,
-                random(1 << 16),
-                random((1 << 16) + 1),
-                random(140_000),
-                text(100_000),
-                period(random(3), 1_000),
-                period(random(257), 70_000),
-                period(random(4_097), 70_000),
-                period(random(32_768), 100_000),
-                mixture(150_000));
-    }
-
-    private byte[] random(int size) {
-        byte[] bytes = new byte[size];
-        random.nextBytes(bytes);
-        return bytes;
-    }
-
-    private static byte[] period(byte[] one, int size) {
-        byte[] bytes = new byte[size];
-        for (int i = 0; i < size; i++) {
-            bytes[i] = one[i % one.length];
-        }
-        return bytes;
-    }
-
-    private byte[] text(int size) {
-        String[] words = new String[300];
-        for (int i = 0; i < words.length; i++) {
-            words[i] = random.ints(1 + random.nextInt(9), 'a', 'z' + 1)
-                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                    .toString();
-        }
-        StringBuilder text = new StringBuilder();
-        while (text.length() < size) {
-            int word = (int) Math.abs(random.nextGaussian() * words.length / 4) % words.length;
-            text.append(words[word]).append(random.nextInt(12) == 0 ? ".\n" : " ");
-        }
-        return text.substring(0, size).getBytes(StandardCharsets.US_ASCII);
-    }
-
-    /** Instructions that repeat with other operands, from near and from far. */
-    private byte[] programLike(int size) {
-        byte[] bytes = new byte[size];
-        byte[] patterns = random(2_000);
-        for (int at = 0; at < size; ) {
-            int from = (int) Math.abs(random.nextGaussian() * patterns.length / 3) % patterns.length;
-            int length = Math.min(2 + random.nextInt(12), Math.min(patterns.length - from, size - at));
-            System.arraycopy(patterns, from, bytes, at, length);
-            at += length;
-            if (at < size) {
-                bytes[at++] = (byte) random.nextInt(40);
-            }
-        }
-        return bytes;
-    }
-
-    /** Runs, random bytes of few or many values, and copies from before, of any length. */
-    private byte[] mixture(int size) {
-        byte[] bytes = new byte[size];
-        for (int at = 0; at < size; ) {
-            int end = Math.min(size, at + 1 + random.nextInt(1 << random.nextInt(13)));
-            int kind = random.nextInt(4);
-            int values = 1 + random.nextInt(256);
-            int distance = 1 + random.nextInt(Math.max(1, Math.min(at, 1 << 15)));
-            for (; at < end; at++) {
-                bytes[at] = kind == 0 || at < distance ? (byte) random.nextInt(values) : bytes[at - distance];
-            }
-        }
-        return bytes;
+                samples.random(1 << 16),
+                samples.random((1 << 16) + 1),
+                samples.random(140_000),
+                samples.text(100_000),
+                Samples.period(samples.random(3), 1_000),
+                Samples.period(samples.random(257), 70_000),
+                Samples.period(samples.random(4_097), 70_000),
+                Samples.period(samples.random(32_768), 100_000),
+                samples.mixture(150_000));
     }
 }
