@@ -14,6 +14,10 @@ final class Encoders implements Deflating {
         this.level = level;
     }
 
+    int level() {
+        return level;
+    }
+
     @Override
     public byte[] deflate(Block block) {
         DeflateEncoder encoder = idle.poll();

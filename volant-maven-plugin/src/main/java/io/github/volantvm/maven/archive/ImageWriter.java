@@ -28,14 +28,13 @@ public final class ImageWriter {
      */
     public static WrittenImage write(Image image, long timestamp, Path file, Compression compression)
             throws IOException {
-        int level = compression.level();
-        Encoders encoders = new Encoders(level);
+        Encoders encoders = new Encoders(compression.level());
         int processors = Runtime.getRuntime().availableProcessors();
         if (compression.cache().isEmpty()) {
             return write(image, timestamp, file, encoders, processors);
         }
         BlockCache cache = new BlockCache(compression.cache().get().resolve("blocks"), MOST_CACHED);
-        WrittenImage written = write(image, timestamp, file, new CachedBlocks(encoders, level, cache), processors);
+        WrittenImage written = write(image, timestamp, file, new CachedBlocks(encoders, cache), processors);
         cache.trim();
         return written;
     }

@@ -3,16 +3,13 @@ package io.github.volantvm.maven.archive;
 import io.github.volantvm.maven.image.Content;
 import io.github.volantvm.maven.image.Entry;
 import io.github.volantvm.maven.image.Image;
-import io.github.volantvm.maven.plan.Checksum;
 import io.github.volantvm.maven.plan.FileStamp;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -20,7 +17,7 @@ import java.util.Optional;
  * them.
  */
 public final class Ingredients {
-    private final MessageDigest digest = Checksum.Algorithm.SHA256.newDigest();
+    private final Sha256 digest = new Sha256();
 
     private Ingredients() {}
 
@@ -54,7 +51,7 @@ public final class Ingredients {
                 all.add(device.mode(), device.owner());
             }
         }
-        return Optional.of(HexFormat.of().formatHex(all.digest.digest()));
+        return Optional.of(all.digest.hex());
     }
 
     private boolean addContent(Content content, Instant now) throws IOException {

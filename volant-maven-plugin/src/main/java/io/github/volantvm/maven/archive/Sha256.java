@@ -13,8 +13,12 @@ public final class Sha256 {
     /** The digest of some bytes. */
     public static String of(byte[] bytes) {
         Sha256 sha256 = new Sha256();
-        sha256.update(bytes, 0, bytes.length);
+        sha256.update(bytes);
         return sha256.hex();
+    }
+
+    void update(byte[] bytes) {
+        digest.update(bytes);
     }
 
     void update(byte[] bytes, int offset, int length) {

@@ -174,7 +174,7 @@ class BlockCacheTest {
     }
 
     private CachedBlocks cached(int level) {
-        return new CachedBlocks(new Encoders(level), level, cache());
+        return new CachedBlocks(new Encoders(level), cache());
     }
 
     private String written(SampleProject project, Deflating deflating) throws IOException {
